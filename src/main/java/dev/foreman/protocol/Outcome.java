@@ -1,0 +1,42 @@
+package dev.foreman.protocol;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How an allowed action ended. */
+public sealed interface Outcome {
+
+    /**
+     * GitHub did it.
+     *
+     * @param receipt what GitHub answered
+     */
+    record Applied(Receipt receipt) implements Outcome {}
+
+    /** Nothing to do: the issue was already so. No call was made. */
+    record AlreadySo() implements Outcome {}
+
+    /** A dry run stopped just before the call. */
+    record DryRun() implements Outcome {}
+
+    /**
+     * GitHub will not do it, however often it is asked.
+     *
+     * @param reason a sentence for the maintainer
+     */
+    record Failed(String reason) implements Outcome {}
+
+    /**
+     * An earlier action of the same decision failed, or the issue changed meanwhile: not attempted.
+     */
+    record Dropped(String reason) implements Outcome {}
+
+    /**
+     * A write as GitHub confirmed it.
+     *
+     * @param earliest the earliest moment, by GitHub's clock, at which it can have taken effect
+     * @param latest the latest such moment
+     * @param remoteId the new comment's id, if it was a comment
+     */
+    record Receipt(Instant earliest, Instant latest, @Nullable Long remoteId) {}
+}

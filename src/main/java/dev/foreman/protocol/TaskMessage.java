@@ -1,0 +1,84 @@
+package dev.foreman.protocol;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an agent is asked to decide: agent protocol v0, {@code POST /task}. Holds no credential but,
+ * where a model gateway is configured, a token that dies with the task.
+ */
+public record TaskMessage(
+        TaskId taskId, TaskType type, RepoName repo, Payload payload, Context context) {
+
+    /**
+     * The GitHub event. The agent's own settings are never mixed into it: they are in {@code
+     * context.agent_config}.
+     */
+    public record Payload(String action, Issue issue) {}
+
+    /**
+     * What the harness knows beside the event. Everything but {@code memorySummary} and {@code
+     * llmBackend} is Foreman's addition to protocol v0 and may be ignored.
+     *
+     * @param memorySummary what was remembered of this issue after the last decision on it;
+     *     untrusted
+     * @param repoLabels every label of the repository
+     * @param comments the thread, oldest first; untrusted
+     * @param issueTemplates the repository's issue templates and forms
+     * @param agentConfig the agent's settings from the configuration
+     * @param deadline when the harness stops listening
+     * @param bot the account that Foreman acts as
+     */
+    public record Context(
+            @Nullable String memorySummary,
+            @Nullable LlmBackend llmBackend,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LlmEndpoint llmEndpoint,
+            List<Label> repoLabels,
+            List<LabelSuggestion> labelSuggestions,
+            List<SimilarIssue> similarIssues,
+            List<Comment> comments,
+            List<IssueTemplate> issueTemplates,
+            Map<String, Object> agentConfig,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant deadline,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Account bot) {
+
+        public Context {
+            repoLabels = copy(repoLabels);
+            labelSuggestions = copy(labelSuggestions);
+            similarIssues = copy(similarIssues);
+            comments = copy(comments);
+            issueTemplates = copy(issueTemplates);
+            agentConfig = agentConfig == null ? Map.of() : Map.copyOf(agentConfig);
+        }
+
+        /** A plain v0 sender leaves our additions out: they are empty then, not null. */
+        private static <T> List<T> copy(@Nullable List<T> list) {
+            return list == null ? List.of() : List.copyOf(list);
+        }
+    }
+
+    /** Which model the operator chose. Names only. */
+    public record LlmBackend(String provider, @Nullable String model) {}
+
+    /**
+     * Where the agent may think: the harness's own gateway, with a token valid for this task alone.
+     */
+    public record LlmEndpoint(URI url, String token) {}
+
+    /**
+     * @param confidence from 0 to 1
+     */
+    public record LabelSuggestion(String label, double confidence) {}
+
+    public record SimilarIssue(int number, String title, String state, double score, String url) {}
+
+    /**
+     * @param path its place in the repository, such as {@code .github/ISSUE_TEMPLATE/bug.yml}
+     * @param content the file's text
+     */
+    public record IssueTemplate(String path, String content) {}
+}
