@@ -1,0 +1,61 @@
+package dev.foreman.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+
+/** Reads the configuration: a file or a text in, checked records out, or every problem at once. */
+public final class ConfigLoader {
+    private ConfigLoader() {}
+
+    /**
+     * Reads a file.
+     *
+     * @param file YAML in UTF-8, at most 1 MiB
+     * @param env what {@code ${NAME}} stands for, and HOME for {@code ~}
+     * @throws ConfigException with every problem of it
+     */
+    public static ForemanConfig load(Path file, Map<String, String> env) {
+        return parse(ConfigFile.read(file), file, env);
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param nameForMessages what the problems call it
+     * @throws ConfigException with every problem of it
+     */
+    public static ForemanConfig parse(String yaml, Path nameForMessages, Map<String, String> env) {
+        Problems problems = new Problems(nameForMessages);
+        MappingNode tree = YamlTree.read(yaml, problems);
+        Reading reading = Reading.of(problems, env);
+        Spot top = new Spot("", tree, tree.getStartMark());
+        Section root = Section.open(top, top, Schema.ROOT.keys(), problems);
+
+        @Nullable Identity identity =
+                IdentityReader.read(
+                        root.require("identity", "write identity: {github_token, github_user}"),
+                        reading);
+        @Nullable Llm llm =
+                LlmReader.read(
+                        root.require("llm", "write llm: {provider: none} to do without a model"),
+                        reading);
+        Operation operation = new Operation(root, reading);
+        Polling polling = operation.polling();
+        Queue queue = operation.queue();
+        Containers containers = operation.containers();
+        List<Repo> repos = new ReposReader(reading).read(root.value("repos"));
+
+        problems.throwIfAny();
+        return new ForemanConfig(
+                Objects.requireNonNull(identity),
+                Objects.requireNonNull(llm),
+                polling,
+                queue,
+                containers,
+                repos);
+    }
+}

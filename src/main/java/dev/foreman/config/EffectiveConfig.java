@@ -1,0 +1,110 @@
+package dev.foreman.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.foreman.protocol.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is in force, defaults and all, in the file's own shape and with every secret masked. */
+public final class EffectiveConfig {
+    private EffectiveConfig() {}
+
+    /** As YAML; with the secrets put back it loads to the same configuration. */
+    public static String render(ForemanConfig config) {
+        return YamlWriter.write(plain(json(config)));
+    }
+
+    /** As a JSON tree with the file's keys. */
+    public static ObjectNode json(ForemanConfig config) {
+        ObjectNode root = Json.mapper().createObjectNode();
+        identity(root.putObject("identity"), config.identity());
+        llm(root.putObject("llm"), config.llm());
+        root.putObject("polling")
+                .put("interval_seconds", config.polling().interval().toSeconds())
+                .put("max_concurrent", config.polling().maxConcurrent());
+        Queue queue = config.queue();
+        root.putObject("queue")
+                .put("db_path", queue.dbPath().toString())
+                .put("claim_timeout_seconds", queue.claimTimeout().toSeconds())
+                .put("max_retries", queue.maxRetries())
+                .put("drain_interval_seconds", queue.drainInterval().toSeconds())
+                .put("requeue_interval_seconds", queue.requeueInterval().toSeconds());
+        ObjectNode containers = root.putObject("containers");
+        containers.put("backend", config.containers().backend().name().toLowerCase(Locale.ROOT));
+        put(containers, "socket_url", config.containers().socketUrl());
+        ArrayNode repos = root.putArray("repos");
+        config.repos().forEach(repo -> repo(repos.addObject(), repo));
+        return root;
+    }
+
+    private static void identity(ObjectNode node, Identity identity) {
+        switch (identity) {
+            case Identity.Token token ->
+                    node.put("github_token", token.token().toString())
+                            .put("github_user", token.user());
+            case Identity.App app ->
+                    node.putObject("app")
+                            .put("app_id", app.appId())
+                            .put("private_key_file", app.privateKeyFile().toString())
+                            .put("installation_id", app.installationId());
+        }
+        node.put("api_url", identity.apiUrl().toString());
+    }
+
+    private static void llm(ObjectNode node, Llm llm) {
+        node.put("provider", llm.provider());
+        put(node, "model", llm.model());
+        put(node, "api_key", llm.apiKey());
+        put(node, "base_url", llm.baseUrl());
+    }
+
+    private static void repo(ObjectNode node, Repo repo) {
+        node.put("owner", repo.name().owner())
+                .put("name", repo.name().name())
+                .put("backlog", repo.backlog().text())
+                .put("include_maintainers", repo.includeMaintainers());
+        ArrayNode agents = node.putArray("agents");
+        repo.agents().forEach(agent -> agent(agents.addObject(), agent));
+    }
+
+    private static void agent(ObjectNode node, Agent agent) {
+        node.put("type", agent.id().type()).put("allow_close", agent.allowClose());
+        ObjectNode config = node.putObject("config");
+        switch (agent.runtime()) {
+            case Runtime.Image image ->
+                    config.put("image", image.image()).put("port", image.port());
+            case Runtime.Url url -> config.put("url", url.url().toString());
+            case Runtime.BuiltIn() -> {}
+        }
+        agent.eventTypes().forEach(config.putArray("event_types")::add);
+        agent.settings().forEach((key, value) -> config.set(key, Json.tree(value)));
+    }
+
+    private static void put(ObjectNode node, String key, Optional<?> value) {
+        value.ifPresent(v -> node.put(key, v.toString()));
+    }
+
+    /** Fresh collections, so that nothing is seen twice and written as an alias. */
+    private static Object plain(JsonNode node) {
+        if (node.isObject()) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            node.properties().forEach(e -> map.put(e.getKey(), plain(e.getValue())));
+            return map;
+        }
+        if (node.isArray()) {
+            List<Object> list = new ArrayList<>();
+            node.forEach(item -> list.add(plain(item)));
+            return list;
+        }
+        if (node.isNumber()) {
+            return node.numberValue();
+        }
+        return node.isBoolean() ? (Object) node.booleanValue() : Variables.escape(node.textValue());
+    }
+}

@@ -1,0 +1,88 @@
+package dev.foreman.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code polling}, {@code queue} and {@code containers}: all of it optional, with defaults. */
+final class Operation {
+    private static final String DB = ".agent-harness/memory.db";
+
+    private final Section root;
+    private final Reading in;
+
+    Operation(Section root, Reading in) {
+        this.root = root;
+        this.in = in;
+    }
+
+    Polling polling() {
+        Section section = open("polling", Schema.POLLING);
+        return new Polling(
+                seconds(section, "interval_seconds", Polling.DEFAULT.interval(), 5),
+                whole(section, "max_concurrent", Polling.DEFAULT.maxConcurrent(), 1, 100));
+    }
+
+    Queue queue() {
+        Section section = open("queue", Schema.QUEUE);
+        Spot place = filled(section.entry("db_path"));
+        Path db = in.places().file(place);
+        if (place != null && db != null && db.toString().equals(":memory:")) {
+            in.problems().at(place, "a queue in memory would be lost", "write the path of a file");
+        }
+        return new Queue(
+                Objects.requireNonNullElse(db, in.places().home().resolve(DB)),
+                seconds(section, "claim_timeout_seconds", Duration.ofSeconds(300), 10),
+                whole(section, "max_retries", 3, 0, 100),
+                seconds(section, "drain_interval_seconds", Duration.ofSeconds(10), 1),
+                seconds(section, "requeue_interval_seconds", Duration.ofSeconds(60), 1));
+    }
+
+    Containers containers() {
+        Section section = open("containers", Schema.CONTAINERS);
+        URI socket = in.addresses().socket(section.value("socket_url"));
+        return new Containers(backend(section.value("backend")), Optional.ofNullable(socket));
+    }
+
+    /** The contract's own example has a bare {@code db_path}: it stands for the default. */
+    private static @Nullable Spot filled(@Nullable Spot spot) {
+        return spot == null || Kind.of(spot.node()) == Kind.NULL ? null : spot;
+    }
+
+    private Containers.Backend backend(@Nullable Spot spot) {
+        String word = in.scalars().text(spot);
+        if (spot == null || word == null) {
+            return Containers.DEFAULT.backend();
+        }
+        List<String> known =
+                Arrays.stream(Containers.Backend.values())
+                        .map(b -> b.name().toLowerCase(Locale.ROOT))
+                        .toList();
+        if (known.contains(word)) {
+            return Containers.Backend.valueOf(word.toUpperCase(Locale.ROOT));
+        }
+        in.problems()
+                .at(spot, "this is no known backend", "write one of " + String.join(", ", known));
+        return Containers.DEFAULT.backend();
+    }
+
+    private Section open(String key, Schema schema) {
+        return Section.open(root.entry(key), root.spot(), schema.keys(), in.problems());
+    }
+
+    private Duration seconds(Section section, String key, Duration fallback, int min) {
+        return Duration.ofSeconds(
+                whole(section, key, Math.toIntExact(fallback.toSeconds()), min, 86_400));
+    }
+
+    private int whole(Section section, String key, int fallback, int min, int max) {
+        Long value = in.scalars().whole(section.value(key), min, max);
+        return value == null ? fallback : Math.toIntExact(value);
+    }
+}

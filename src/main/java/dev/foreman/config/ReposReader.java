@@ -1,0 +1,110 @@
+package dev.foreman.config;
+
+import dev.foreman.protocol.RepoName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code repos}: each repository once, whatever the case of its letters. */
+final class ReposReader {
+    private static final String BACKLOGS = "write none, all, or an age such as 7d, 12h or 30m";
+
+    private final Reading in;
+    private final AgentReader agents;
+    private final Map<RepoName, Integer> lines = new HashMap<>();
+
+    ReposReader(Reading in) {
+        this.in = in;
+        this.agents = new AgentReader(in);
+    }
+
+    List<Repo> read(@Nullable Spot spot) {
+        List<Repo> repos = new ArrayList<>();
+        List<Spot> items = in.lists().items(spot, "each repository as '- owner: …'");
+        for (Spot item : items == null ? List.<Spot>of() : items) {
+            Section section = Section.require(item, Schema.REPO.keys(), in.problems());
+            if (section != null) {
+                repos.add(repo(section));
+            }
+        }
+        return repos;
+    }
+
+    private Repo repo(Section section) {
+        RepoName name = name(section);
+        if (name != null) {
+            refuseSecond(name, section.spot());
+        }
+        // Without a name its agents are checked all the same; the result is thrown away.
+        RepoName known = name == null ? new RepoName("unknown", "unknown") : name;
+        return new Repo(
+                known,
+                agents.readAll(section.value("agents"), known),
+                backlog(section.value("backlog")),
+                Boolean.TRUE.equals(in.scalars().truth(section.value("include_maintainers"))));
+    }
+
+    private @Nullable RepoName name(Section section) {
+        Spot ownerSpot = section.require("owner", "write the user or organisation it belongs to");
+        Spot nameSpot = section.require("name", "write the repository's name");
+        String owner = in.scalars().text(ownerSpot);
+        String name = in.scalars().text(nameSpot);
+        boolean good = owner != null && name != null;
+        if (ownerSpot != null && owner != null && !RepoName.isOwner(owner)) {
+            refuse(ownerSpot, owner, "this is no GitHub owner");
+            good = false;
+        }
+        if (nameSpot != null && name != null && !RepoName.isName(name)) {
+            refuse(nameSpot, name, "this is no GitHub repository name");
+            good = false;
+        }
+        return good && owner != null && name != null ? new RepoName(owner, name) : null;
+    }
+
+    private void refuse(Spot spot, String text, String message) {
+        boolean both = text.contains("/");
+        in.problems()
+                .at(
+                        spot,
+                        both ? "owner and name are two keys here" : message,
+                        both
+                                ? "write owner: my-org and name: my-repo"
+                                : "use letters, digits, '-', '_' and, in names, '.'");
+    }
+
+    private void refuseSecond(RepoName name, Spot spot) {
+        int line = spot.label().getLine() + 1;
+        Integer first = lines.putIfAbsent(name, line);
+        if (first != null) {
+            in.problems()
+                    .at(
+                            spot,
+                            "this repository is listed on line " + first + " already",
+                            "put all of its agents into one entry");
+        }
+    }
+
+    private Backlog backlog(@Nullable Spot spot) {
+        if (spot == null) {
+            return new Backlog.None();
+        }
+        if (Kind.of(spot.node()) == Kind.WHOLE || Kind.of(spot.node()) == Kind.TRUTH) {
+            in.problems()
+                    .at(
+                            spot,
+                            "expected none, all or an age, found " + Kind.of(spot.node()).words(),
+                            BACKLOGS);
+            return new Backlog.None();
+        }
+        String text = in.scalars().text(spot);
+        return text == null
+                ? new Backlog.None()
+                : Backlog.parse(text)
+                        .orElseGet(() -> {
+                            in.problems().at(spot, "this is no backlog", BACKLOGS);
+                            return new Backlog.None();
+                        });
+    }
+}

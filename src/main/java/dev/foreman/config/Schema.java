@@ -1,0 +1,86 @@
+package dev.foreman.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Every key that a configuration may have, by the section it is in. */
+enum Schema {
+    ROOT("", List.of("identity", "llm", "polling", "queue", "containers", "repos")),
+    IDENTITY("identity", List.of("github_token", "github_user", "app", "api_url")),
+    APP("identity.app", List.of("app_id", "private_key_file", "installation_id")),
+    LLM("llm", List.of("provider", "model", "api_key", "base_url")),
+    POLLING("polling", List.of("interval_seconds", "max_concurrent")),
+    QUEUE(
+            "queue",
+            List.of(
+                    "db_path",
+                    "claim_timeout_seconds",
+                    "max_retries",
+                    "drain_interval_seconds",
+                    "requeue_interval_seconds")),
+    CONTAINERS("containers", List.of("backend", "socket_url")),
+    REPO("repos[]", List.of("owner", "name", "agents", "backlog", "include_maintainers")),
+    AGENT("repos[].agents[]", List.of("type", "allow_close", "config")),
+    RUNTIME("repos[].agents[].config", List.of("image", "port", "url", "event_types")),
+    TRIAGE(
+            "repos[].agents[].config",
+            List.of(
+                    "stale_days",
+                    "labels",
+                    "ask_for_information",
+                    "required_sections",
+                    "confidence_floor"));
+
+    /** The agents that come with Foreman. */
+    static final List<String> BUILT_IN = List.of("issue-triage");
+
+    /** The same things under the names that other tools give them. */
+    private static final Map<String, String> SYNONYMS =
+            Map.of(
+                    "token", "github_token",
+                    "user", "github_user",
+                    "key", "api_key",
+                    "repositories", "repos",
+                    "repo", "name",
+                    "database", "db_path",
+                    "interval", "interval_seconds");
+
+    private final String path;
+    private final List<String> keys;
+
+    Schema(String path, List<String> keys) {
+        this.path = path;
+        this.keys = keys;
+    }
+
+    String path() {
+        return path;
+    }
+
+    List<String> keys() {
+        return keys;
+    }
+
+    /** What to do about a key that is in none of the known ones of its section. */
+    static String remedy(String key, List<String> known) {
+        Optional<String> near =
+                Optional.ofNullable(SYNONYMS.get(key))
+                        .filter(known::contains)
+                        .or(() -> Nearest.to(key, known));
+        if (near.isPresent()) {
+            return "did you mean " + Quote.of(near.get()) + "?";
+        }
+        return home(key)
+                .map(place -> Quote.of(key) + " belongs in " + place)
+                .orElseGet(() -> "known here: " + String.join(", ", known));
+    }
+
+    private static Optional<String> home(String key) {
+        return Stream.of(values())
+                .filter(section -> section.keys.contains(key))
+                .map(section -> section.path.isEmpty() ? "the top level" : section.path)
+                .findFirst();
+    }
+}
