@@ -1,0 +1,48 @@
+package dev.foreman.simulation;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.foreman.protocol.Account;
+
+/** What happened to an issue, as GitHub's events and timeline endpoints show it. */
+record EventView(IssueView issues, SimulatedWorld world) {
+
+    ObjectNode event(RepoState repo, SimIssue issue, SimEvent event) {
+        SimComment comment = issue.comments.get(event.id());
+        if (comment != null) {
+            ObjectNode json = issues.comment(repo, comment).put("event", "commented");
+            json.set("actor", issues.users().brief(event.actor()));
+            return json;
+        }
+        ObjectNode json =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("id", event.id())
+                        .put("node_id", IssueView.nodeId("EV_", event.id()))
+                        .put("url", issues.repoUrl(repo) + "/issues/events/" + event.id())
+                        .put("event", event.event())
+                        .putNull("commit_id")
+                        .putNull("commit_url")
+                        .put("created_at", event.at().toString())
+                        .putNull("performed_via_github_app");
+        json.set("actor", issues.users().brief(event.actor()));
+        switch (event.event()) {
+            case "labeled", "unlabeled" ->
+                    json.putObject("label")
+                            .put("name", event.subject())
+                            .put("color", event.detail());
+            case "assigned", "unassigned" -> {
+                Account assignee = world.account(String.valueOf(event.subject()));
+                json.set("assignee", issues.users().brief(assignee));
+            }
+            case "renamed" ->
+                    json.putObject("rename").put("from", event.subject()).put("to", event.detail());
+            case "closed" -> json.put("state_reason", event.subject());
+            case "locked" -> json.put("lock_reason", event.subject());
+            default -> {
+                // The others say all in their name.
+            }
+        }
+        return json;
+    }
+}

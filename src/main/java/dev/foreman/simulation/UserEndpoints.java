@@ -1,0 +1,37 @@
+package dev.foreman.simulation;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.foreman.protocol.Account;
+
+/** Accounts. */
+final class UserEndpoints {
+    private UserEndpoints() {}
+
+    static void addTo(Router router) {
+        router.add("GET", "/user", UserEndpoints::self)
+                .add("GET", "/users/{login}", UserEndpoints::other)
+                .add("GET", "/meta", UserEndpoints::meta);
+    }
+
+    private static Response self(Call call) {
+        Account account = call.caller().account();
+        if (account == null) {
+            throw ApiError.of(401, "Requires authentication");
+        }
+        return Response.json(200, call.views().users().full(account));
+    }
+
+    private static Response other(Call call) {
+        Account account =
+                call.world().known(call.variable("login")).orElseThrow(ApiError::notFound);
+        return Response.json(200, call.views().users().full(account));
+    }
+
+    private static Response meta(Call call) {
+        return Response.json(
+                200,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("verifiable_password_authentication", false));
+    }
+}
