@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The primary rate limit: so many calls an hour for each token, and fewer without one. */
@@ -84,8 +85,15 @@ final class RateLimits {
     /** The answer to {@code GET /rate_limit}, which is free. */
     Response answer(Caller caller) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ObjectNode core = quota(caller).json();
-        json.putObject("resources").set("core", core);
+        Quota quota = quota(caller);
+        ObjectNode core = quota.json();
+        ObjectNode resources = json.putObject("resources");
+        resources.set("core", core);
+        // Nothing here uses these, but clients insist on them.
+        resources.set("search", new Quota(30, 0, quota.resetsAt()).json());
+        for (String other : List.of("graphql", "integration_manifest")) {
+            resources.set(other, new Quota(quota.limit(), 0, quota.resetsAt()).json());
+        }
         json.set("rate", core);
         return Response.json(200, json);
     }
