@@ -244,8 +244,12 @@ public final class SimRepo {
                                 new SimEvent(
                                         c.id, "commented", c.author, c.createdAt, c.body, null));
         return Stream.concat(issue.events.stream(), comments)
-                .sorted(Comparator.comparingLong(SimEvent::id))
+                .sorted(Comparator.comparing(SimEvent::at).thenComparingLong(SimEvent::id))
                 .toList();
+    }
+
+    int lastNumber() {
+        return world.locked(() -> state.lastNumber);
     }
 
     private void doing(int number, String by, BiConsumer<Deeds, SimIssue> deed) {
