@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Takes a request to its endpoint: who asks, which repository, which route. */
 final class Api {
@@ -48,7 +47,7 @@ final class Api {
     private Response found(Request request, Caller caller, Views views) {
         List<String> path = canonical(request.segments());
         Router.Match match = router.find(request.method(), path).orElseThrow(ApiError::notFound);
-        if (!path.getFirst().equals("repos")) {
+        if (path.isEmpty() || !path.getFirst().equals("repos")) {
             return match.endpoint()
                     .answer(new Call(request, match.variables(), world, caller, views, null));
         }
@@ -100,12 +99,11 @@ final class Api {
                 Optional.of(segments.get(1))
                         .filter(id -> id.matches("\\d{1,18}"))
                         .flatMap(id -> world.locked(() -> world.find(Long.parseLong(id))));
-        return repo.<List<String>>map(r ->
-                        new ArrayList<>(
-                                Stream.concat(
-                                                Stream.of("repos", r.name.owner(), r.name.name()),
-                                                segments.stream().skip(2))
-                                        .toList()))
-                .orElse(List.of());
+        if (repo.isEmpty()) {
+            return segments;
+        }
+        List<String> path = new ArrayList<>(segments.subList(2, segments.size()));
+        path.addAll(0, List.of("repos", repo.get().name.owner(), repo.get().name.name()));
+        return path;
     }
 }

@@ -57,7 +57,9 @@ public final class DemoWorld {
     private static SimRepo repo(SimulatedWorld world, Section section) {
         RepoName name = RepoName.of(section.name());
         world.addUser(name.owner(), "Organization");
-        SimRepo repo = world.addRepo(name.owner(), name.name());
+        Instant founded = world.locked(world::now).minus(Duration.ofDays(800));
+        world.at(founded, () -> world.addRepo(name.owner(), name.name()));
+        SimRepo repo = world.repo(name);
         repo.describe(section.need("description"));
         for (String maintainer : section.list("maintainers")) {
             world.addMember(name.owner(), maintainer);

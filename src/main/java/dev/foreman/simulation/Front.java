@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What stands before every endpoint: identity, quota, conditional requests, common headers. */
@@ -13,14 +14,22 @@ final class Front {
     private final Clock clock;
     private final Api api;
     private final Views views;
+    private final WebFace web;
     private final Credentials credentials;
     private final RateLimits limits;
     private final AtomicLong requests = new AtomicLong();
     private volatile Duration skew = Duration.ZERO;
 
-    Front(Clock clock, Api api, Views views, Credentials credentials, RateLimits limits) {
+    Front(
+            Clock clock,
+            Api api,
+            WebFace web,
+            Views views,
+            Credentials credentials,
+            RateLimits limits) {
         this.clock = clock;
         this.api = api;
+        this.web = web;
         this.views = views;
         this.credentials = credentials;
         this.limits = limits;
@@ -39,6 +48,10 @@ final class Front {
                             "text/html; charset=utf-8",
                             "Request forbidden by administrative rules. Please make sure your"
                                     + " request has a User-Agent header."));
+        }
+        Optional<Response> page = web.answer(request);
+        if (page.isPresent()) {
+            return dressed(Caller.NOBODY, page.get());
         }
         Caller caller;
         try {

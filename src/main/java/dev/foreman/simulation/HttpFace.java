@@ -83,6 +83,8 @@ final class HttpFace implements AutoCloseable {
             } finally {
                 open.remove(connection);
             }
+        } catch (RuntimeException e) {
+            LOG.error("The simulated GitHub failed; the connection is closed, others go on", e);
         } catch (IOException e) {
             LOG.debug("A client's connection ended early: {}", e.toString());
         }

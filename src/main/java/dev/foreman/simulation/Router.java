@@ -29,7 +29,8 @@ final class Router {
      *     any number of them
      */
     Router add(String method, String template, Endpoint endpoint) {
-        List<String> pattern = List.of(template.substring(1).split("/"));
+        List<String> pattern =
+                template.equals("/") ? List.of() : List.of(template.substring(1).split("/"));
         routes.add(new Route(method, template, pattern, endpoint));
         return this;
     }

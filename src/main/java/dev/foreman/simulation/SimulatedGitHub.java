@@ -35,6 +35,7 @@ public final class SimulatedGitHub implements AutoCloseable {
                 new Front(
                         clock,
                         api,
+                        new WebFace(world),
                         Views.of(face.url().toString(), world),
                         new Credentials(world),
                         limits);

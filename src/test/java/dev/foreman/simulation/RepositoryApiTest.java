@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class RepositoryApiTest extends WorldTest {
@@ -178,6 +179,23 @@ class RepositoryApiTest extends WorldTest {
 
     private List<String> bodies(String path) throws Exception {
         return bot.get(REPO + path).json().findValuesAsText("body");
+    }
+
+    @Test
+    void many_write_at_once_and_nothing_is_lost() throws Exception {
+        repo.openIssue("ann", "first", null);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 40; i++) {
+                String body = "{'body':'No. " + i + "'}";
+                threads.submit(() -> bot.ask("POST", REPO + "/issues/1/comments", body));
+                threads.submit(() -> bot.get(REPO + "/issues?sort=comments"));
+                threads.submit(() -> repo.openIssue("ann", "another", null));
+            }
+        }
+        assertThat(repo.comments(1)).extracting(c -> c.body()).doesNotHaveDuplicates().hasSize(40);
+        assertThat(repo.issues()).extracting(i -> i.number()).doesNotHaveDuplicates().hasSize(41);
+        assertThat(bot.get(REPO + "/issues?sort=comments").json().path(0).path("comments").asInt())
+                .isEqualTo(40);
     }
 
     @Test
