@@ -52,6 +52,11 @@ final class HttpFace implements AutoCloseable {
         }
     }
 
+    /** How many clients are connected. */
+    int connections() {
+        return open.size();
+    }
+
     void serve(Handler handler) {
         threads.execute(() -> accept(handler));
     }

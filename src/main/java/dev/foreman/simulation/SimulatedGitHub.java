@@ -87,6 +87,11 @@ public final class SimulatedGitHub implements AutoCloseable {
         return this;
     }
 
+    /** How many clients are connected at this moment. */
+    public int connections() {
+        return face.connections();
+    }
+
     /** Stops listening and cuts every connection, also those that hang on purpose. */
     @Override
     public void close() {

@@ -92,8 +92,9 @@ class FaultsTest extends WorldTest {
                         .build();
         assertThatThrownBy(() -> bot.http().send(impatient, BodyHandlers.ofString()))
                 .isInstanceOf(HttpTimeoutException.class);
-        // Closing waits for every connection's thread: it would not return while one hangs.
-        gitHub.close();
+        await().until(() -> gitHub.requests().total() == 1);
+        await().until(() -> gitHub.connections() == 0);
+        never.countDown();
         assertThat(repo.comments(1)).hasSize(phase == Phase.AFTER ? 1 : 0);
     }
 
