@@ -1,0 +1,63 @@
+package dev.foreman.store;
+
+import dev.foreman.protocol.Outcome;
+
+/**
+ * Where one action of a decision stands. Between PLANNED and APPLIED lies always INTENDED: intent
+ * before effect.
+ */
+public enum ActionState {
+    /** The gate allowed it; nothing has been attempted. */
+    PLANNED,
+    /** GitHub is about to be asked, or was and the answer is not known. */
+    INTENDED,
+    /** GitHub did it. */
+    APPLIED,
+    /** The issue was already so. */
+    ALREADY_SO,
+    /** A dry run stopped before the call. */
+    DRY_RUN,
+    /** GitHub will not do it. */
+    FAILED,
+    /** Not attempted, because an earlier action failed or the issue changed. */
+    DROPPED,
+    /** The gate refused it, or the decision that it belongs to. */
+    REFUSED;
+
+    /** Whether an action may go from here to there. INTENDED to itself is another attempt. */
+    public boolean may(ActionState to) {
+        return switch (this) {
+            case PLANNED ->
+                    to == INTENDED
+                            || to == ALREADY_SO
+                            || to == DRY_RUN
+                            || to == FAILED
+                            || to == DROPPED;
+            case INTENDED ->
+                    to == INTENDED
+                            || to == APPLIED
+                            || to == ALREADY_SO
+                            || to == DRY_RUN
+                            || to == FAILED
+                            || to == DROPPED;
+            case FAILED, DROPPED -> to == PLANNED;
+            case APPLIED, ALREADY_SO, DRY_RUN, REFUSED -> false;
+        };
+    }
+
+    /** Whether it still has to be carried out. */
+    public boolean open() {
+        return this == PLANNED || this == INTENDED;
+    }
+
+    /** The state that an outcome leads to. */
+    static ActionState after(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Applied _ -> APPLIED;
+            case Outcome.AlreadySo _ -> ALREADY_SO;
+            case Outcome.DryRun _ -> DRY_RUN;
+            case Outcome.Failed _ -> FAILED;
+            case Outcome.Dropped _ -> DROPPED;
+        };
+    }
+}

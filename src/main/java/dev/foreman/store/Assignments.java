@@ -1,0 +1,116 @@
+package dev.foreman.store;
+
+import dev.foreman.protocol.AgentId;
+import dev.foreman.protocol.Event;
+import dev.foreman.protocol.TaskId;
+import java.time.Clock;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/** Which agent instance works on which task; tasks made and retried by hand. */
+final class Assignments {
+    /** A write that may have reached GitHub is settled first, whatever the configuration says. */
+    private static final String FAIL_UNASSIGNED =
+            """
+            UPDATE task
+            SET state = :to, lease_owner = NULL, lease_until = NULL, changed_at = :now,
+                last_error = 'agent ' || agent || ' is no longer configured'
+            WHERE state IN ('QUEUED', 'CLAIMED', 'DECIDED', 'EXECUTING') AND state = :from
+              AND agent NOT IN (SELECT agent FROM agent_instance)
+              AND NOT EXISTS (
+                  SELECT 1 FROM ledger l WHERE l.task_id = task.id AND l.state = 'INTENDED')
+            """;
+
+    private static final String DROP_UNASSIGNED =
+            """
+            UPDATE ledger
+            SET state = 'DROPPED', outcome_at = :now, reason = 'its agent is no longer configured'
+            WHERE state = 'PLANNED' AND task_id IN (
+                SELECT id FROM task
+                WHERE state IN ('QUEUED', 'CLAIMED', 'DECIDED', 'EXECUTING')
+                  AND agent NOT IN (SELECT agent FROM agent_instance))
+            """;
+
+    private final Database db;
+    private final Clock clock;
+
+    Assignments(Database db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    void assign(Map<AgentId, String> instances) {
+        db.change(handle -> {
+            handle.execute("DELETE FROM agent_instance");
+            instances.forEach((agent, instance) ->
+                    handle.execute(
+                            "INSERT INTO agent_instance (agent, instance) VALUES (?, ?)",
+                            agent.toString(),
+                            instance));
+            handle.createUpdate(
+                            """
+                            UPDATE task
+                            SET instance = (SELECT a.instance FROM agent_instance a
+                                            WHERE a.agent = task.agent)
+                            WHERE state IN ('QUEUED', 'CLAIMED', 'DECIDED', 'EXECUTING')
+                            """)
+                    .execute();
+            failUnassigned(handle);
+            return true;
+        });
+    }
+
+    private void failUnassigned(Handle handle) {
+        long now = clock.millis();
+        handle.createUpdate(DROP_UNASSIGNED).bind("now", now).execute();
+        for (TaskState state : TaskState.values()) {
+            if (state.unfinished()) {
+                new Move(state, TaskState.FAILED)
+                        .bind(handle.createUpdate(FAIL_UNASSIGNED))
+                        .bind("now", now)
+                        .execute();
+            }
+        }
+    }
+
+    TaskId submit(Event event, AgentId agent, boolean dryRun) {
+        return db.change(handle ->
+                NewTasks.add(
+                        handle,
+                        Events.store(handle, event, false).orElseThrow(),
+                        event,
+                        agent,
+                        dryRun ? NewTasks.Origin.REQUESTED_DRY_RUN : NewTasks.Origin.REQUESTED,
+                        clock.instant()));
+    }
+
+    int retryFailed(TaskId id) {
+        return db.change(handle -> {
+            boolean decided =
+                    handle.createQuery(
+                                    "SELECT EXISTS (SELECT 1 FROM action_log WHERE task_id = :id)")
+                            .bind("id", id.toString())
+                            .mapTo(Boolean.class)
+                            .one();
+            Move move = new Move(TaskState.FAILED, decided ? TaskState.DECIDED : TaskState.QUEUED);
+            int retried =
+                    move.bind(
+                                    handle.createUpdate(
+                                            """
+                                            UPDATE task
+                                            SET state = :to, attempts = 0, not_before = :now,
+                                                last_error = NULL, changed_at = :now,
+                                                instance = (SELECT a.instance FROM agent_instance a
+                                                            WHERE a.agent = task.agent)
+                                            WHERE id = :id AND state = :from
+                                            """))
+                            .bind("now", clock.millis())
+                            .bind("id", id.toString())
+                            .execute();
+            if (retried == 1) {
+                Ledger.planAgain(handle, id);
+            }
+            return retried;
+        });
+    }
+}

@@ -1,0 +1,67 @@
+package dev.foreman.store;
+
+import dev.foreman.protocol.DecisionMessage;
+import dev.foreman.protocol.Judgement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/** Stores a decision with everything that follows from it, or nothing. */
+final class Decisions {
+    private final Database db;
+    private final Clock clock;
+
+    Decisions(Database db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    Decided decide(
+            Claim claim,
+            DecisionMessage decision,
+            Optional<String> memory,
+            Function<IssueFacts, Judgement> gate) {
+        if (!decision.taskId().equals(claim.task().id())) {
+            throw new IllegalArgumentException(
+                    "a decision for " + decision.taskId() + " on task " + claim.task().id());
+        }
+        return db.change(handle -> {
+            if (!TaskRows.holds(handle, claim, TaskState.CLAIMED)) {
+                return new Decided.Lost();
+            }
+            Task task = TaskRows.find(handle, claim.task().id()).orElseThrow();
+            Judgement judgement = gate.apply(Ledger.facts(handle, task.issue()));
+            TaskState to = store(handle, task, decision, judgement, memory);
+            TaskRows.leave(
+                    handle,
+                    claim,
+                    new Move(TaskState.CLAIMED, to),
+                    new Parting(0, null, clock.instant()),
+                    clock.instant());
+            return new Decided.Recorded(judgement, to);
+        });
+    }
+
+    private TaskState store(
+            Handle handle,
+            Task task,
+            DecisionMessage decision,
+            Judgement judgement,
+            Optional<String> memory) {
+        Instant now = clock.instant();
+        List<Entry> entries = Entry.of(decision.decision(), judgement);
+        for (int i = 0; i < entries.size(); i++) {
+            Ledger.insert(handle, task, i, entries.get(i), now);
+        }
+        ActionLog.insert(handle, task, decision, now);
+        boolean refused = decision.decision().acts() && judgement.refusal().isPresent();
+        if (!task.dryRun() && !refused) {
+            memory.ifPresent(summary -> Summaries.put(handle, task.issue(), summary, now));
+        }
+        boolean acts = entries.stream().anyMatch(e -> e.state() == ActionState.PLANNED);
+        return acts ? TaskState.DECIDED : TaskState.DONE;
+    }
+}

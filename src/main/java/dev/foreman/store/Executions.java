@@ -1,0 +1,174 @@
+package dev.foreman.store;
+
+import dev.foreman.protocol.Outcome;
+import dev.foreman.protocol.Sighting;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Records intent before each effect and outcome after it. */
+final class Executions {
+    /** State as a literal, so that the partial index of decided tasks serves it. */
+    static final String NEXT_DECIDED =
+            """
+            SELECT seq FROM task
+            WHERE state = 'DECIDED' AND not_before <= :now
+            ORDER BY not_before, seq LIMIT 1
+            """;
+
+    private final Database db;
+    private final Clock clock;
+
+    Executions(Database db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    Optional<Execution> claim(String owner, Duration lease) {
+        return db.change(handle -> {
+            Instant now = clock.instant();
+            return handle.createQuery(NEXT_DECIDED)
+                    .bind("now", now.toEpochMilli())
+                    .mapTo(Long.class)
+                    .findOne()
+                    .flatMap(seq ->
+                            TaskRows.take(
+                                    handle,
+                                    seq,
+                                    new Move(TaskState.DECIDED, TaskState.EXECUTING),
+                                    owner,
+                                    now.plus(lease),
+                                    now))
+                    .map(claim -> new Execution(claim, Ledger.planned(handle, claim.task().id())));
+        });
+    }
+
+    boolean intend(Claim claim, long actionId) {
+        return db.change(handle -> {
+            if (change(handle, claim, actionId, ActionState.INTENDED).isEmpty()) {
+                return false;
+            }
+            handle.createUpdate(
+                            """
+                            UPDATE ledger
+                            SET attempts = attempts + 1, intent_at = COALESCE(intent_at, :now)
+                            WHERE id = :id
+                            """)
+                    .bind("now", clock.millis())
+                    .bind("id", actionId)
+                    .execute();
+            return true;
+        });
+    }
+
+    boolean settle(Claim claim, long actionId, Outcome outcome) {
+        return db.change(handle -> {
+            Optional<PlannedAction> settled =
+                    change(handle, claim, actionId, ActionState.after(outcome));
+            if (settled.isEmpty()) {
+                return false;
+            }
+            handle.createUpdate(
+                            """
+                            UPDATE ledger
+                            SET outcome_at = :now, reason = :reason, remote_id = :remote
+                            WHERE id = :id
+                            """)
+                    .bind("now", clock.millis())
+                    .bind("reason", reason(outcome))
+                    .bind("remote", remoteId(outcome))
+                    .bind("id", actionId)
+                    .execute();
+            if (outcome instanceof Outcome.Applied applied) {
+                // An issue that polling never saw is known from here on, else our own write would
+                // bring it up as news.
+                KnownIssues.wrote(
+                        handle,
+                        claim.task().issue(),
+                        Sighting.of(claim.task().snapshot()),
+                        settled.get().action(),
+                        applied.receipt());
+            }
+            return true;
+        });
+    }
+
+    /** Moves an action on; empty when the claim is not current or the move is not legal. */
+    private static Optional<PlannedAction> change(
+            Handle handle, Claim claim, long actionId, ActionState to) {
+        if (!TaskRows.holds(handle, claim, TaskState.EXECUTING)) {
+            return Optional.empty();
+        }
+        Optional<PlannedAction> action =
+                Ledger.find(handle, claim.task().id(), actionId).filter(a -> a.state().may(to));
+        return action.filter(a ->
+                handle.createUpdate(
+                                        """
+                                        UPDATE ledger SET state = :to
+                                        WHERE id = :id AND state = :from
+                                        """)
+                                .bind("to", to.name())
+                                .bind("id", actionId)
+                                .bind("from", a.state().name())
+                                .execute()
+                        == 1);
+    }
+
+    Settled finish(Claim claim, TaskState end, @Nullable String error) {
+        Move move = new Move(TaskState.EXECUTING, end);
+        return db.change(handle -> {
+            Instant now = clock.instant();
+            Settled settled = TaskRows.leave(handle, claim, move, new Parting(0, error, null), now);
+            if (settled == Settled.FAILED) {
+                Ledger.dropPlanned(
+                        handle,
+                        claim.task().id(),
+                        error == null ? "the execution failed" : error,
+                        now);
+            } else if (settled == Settled.DONE) {
+                requireAllSettled(handle, claim);
+            }
+            return settled;
+        });
+    }
+
+    private static void requireAllSettled(Handle handle, Claim claim) {
+        Ledger.planned(handle, claim.task().id()).stream()
+                .filter(action -> action.state().open())
+                .findFirst()
+                .ifPresent(action -> {
+                    throw new IllegalStateException(
+                            "task "
+                                    + claim.task().id()
+                                    + " is not done: action "
+                                    + action.index()
+                                    + " is "
+                                    + action.state());
+                });
+    }
+
+    Settled postpone(Claim claim, String error, Instant notBefore) {
+        return db.change(handle ->
+                TaskRows.leave(
+                        handle,
+                        claim,
+                        new Move(TaskState.EXECUTING, TaskState.DECIDED),
+                        new Parting(0, error, notBefore),
+                        clock.instant()));
+    }
+
+    private static @Nullable String reason(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Failed f -> f.reason();
+            case Outcome.Dropped d -> d.reason();
+            case Outcome.Applied _, Outcome.AlreadySo _, Outcome.DryRun _ -> null;
+        };
+    }
+
+    private static @Nullable Long remoteId(Outcome outcome) {
+        return outcome instanceof Outcome.Applied applied ? applied.receipt().remoteId() : null;
+    }
+}

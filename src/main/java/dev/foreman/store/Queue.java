@@ -1,0 +1,177 @@
+package dev.foreman.store;
+
+import dev.foreman.protocol.AgentId;
+import dev.foreman.protocol.DecisionMessage;
+import dev.foreman.protocol.Event;
+import dev.foreman.protocol.Judgement;
+import dev.foreman.protocol.Outcome;
+import dev.foreman.protocol.TaskId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The durable task queue. A worker holds a task by a {@link Claim} with a lease; a claim that is no
+ * longer current (expired and given to another, or made up) changes nothing, and says so.
+ */
+public final class Queue {
+    private final Assignments assignments;
+    private final Claims claims;
+    private final Decisions decisions;
+    private final Executions executions;
+    private final TaskQueries queries;
+
+    Queue(Database db, Clock clock) {
+        this.assignments = new Assignments(db, clock);
+        this.claims = new Claims(db, clock);
+        this.decisions = new Decisions(db, clock);
+        this.executions = new Executions(db, clock);
+        this.queries = new TaskQueries(db, clock);
+    }
+
+    /**
+     * Says at start which agent instance serves which configured agent. Unfinished tasks of agents
+     * that are not among them fail, except those with a write on GitHub that is not settled yet.
+     */
+    public void assign(Map<AgentId, String> instances) {
+        assignments.assign(instances);
+    }
+
+    /** Queues one task by command. No event of polling supersedes it, nor does it hide one. */
+    public TaskId submit(Event event, AgentId agent, boolean dryRun) {
+        return assignments.submit(event, agent, dryRun);
+    }
+
+    /**
+     * Takes the queued task of this agent instance that has been ready longest.
+     *
+     * @param owner the worker's name
+     */
+    public Optional<Claim> claim(String instance, String owner, Duration lease) {
+        return claims.claim(instance, owner, lease);
+    }
+
+    /** Takes tasks whose lease has run out from their workers; attempts stay as they were. */
+    public int requeueExpired() {
+        return claims.requeueExpired();
+    }
+
+    /** Extends the lease from now; false when the claim is no longer current. */
+    public boolean heartbeat(Claim claim, Duration lease) {
+        return claims.heartbeat(claim, lease);
+    }
+
+    /** Gives a task back untouched, as when the worker is told to stop. */
+    public Settled release(Claim claim) {
+        return claims.release(claim);
+    }
+
+    /**
+     * Reports a failed attempt at getting a decision.
+     *
+     * @param maxRetries how often a task is tried again after its first attempt
+     * @return QUEUED, FAILED when there were enough attempts, or LOST
+     */
+    public Settled retry(Claim claim, String error, Instant notBefore, int maxRetries) {
+        return claims.retry(claim, error, notBefore, maxRetries);
+    }
+
+    /**
+     * Stores a decision, the gate's judgement of it, the actions to carry out, the log row and the
+     * issue's memory, in one transaction in which the facts were read. A refused decision and a dry
+     * run leave the memory as it was: what it would tell has not happened.
+     *
+     * @param memorySummary the issue's new memory; empty leaves it as it was
+     * @param gate pure and quick: it runs inside the transaction
+     */
+    public Decided decide(
+            Claim claim,
+            DecisionMessage decision,
+            Optional<String> memorySummary,
+            Function<IssueFacts, Judgement> gate) {
+        return decisions.decide(claim, decision, memorySummary, gate);
+    }
+
+    /** Takes the decided task that has been ready longest. */
+    public Optional<Execution> claimDecided(String owner, Duration lease) {
+        return executions.claim(owner, lease);
+    }
+
+    /**
+     * Records that GitHub is about to be asked. Must return true before it is. May be repeated for
+     * another attempt: the first intent's moment is kept.
+     *
+     * @return false when the claim is no longer current or the action is settled
+     */
+    public boolean intend(Claim claim, long actionId) {
+        return executions.intend(claim, actionId);
+    }
+
+    /**
+     * Records how an action ended. An applied one is added to the issue's known face in the same
+     * transaction, so that it causes no event; a write found done on GitHub after a crash is
+     * therefore {@link Outcome.Applied}, not {@link Outcome.AlreadySo}.
+     *
+     * @return false, and nothing recorded, when the claim is no longer current, the action is
+     *     settled, or it is said to be applied without an intent
+     */
+    public boolean settle(Claim claim, long actionId, Outcome outcome) {
+        return executions.settle(claim, actionId, outcome);
+    }
+
+    /**
+     * Ends an execution. A failed one drops the actions that were not attempted.
+     *
+     * @param end DONE or FAILED
+     * @throws IllegalStateException when it is to be DONE while an action is not settled
+     */
+    public Settled finish(Claim claim, TaskState end, @Nullable String error) {
+        return executions.finish(claim, end, error);
+    }
+
+    /** Puts an execution off, as when GitHub's quota is spent. */
+    public Settled postpone(Claim claim, String error, Instant notBefore) {
+        return executions.postpone(claim, error, notBefore);
+    }
+
+    /**
+     * Retries a failed task by hand: its execution when it was decided, else the decision too.
+     *
+     * @return how many tasks this brought back, 0 or 1
+     */
+    public int retryFailed(TaskId id) {
+        return assignments.retryFailed(id);
+    }
+
+    /** How many tasks are in each state, every state named. */
+    public Map<TaskState, Long> counts() {
+        return queries.counts();
+    }
+
+    /** When the oldest queued task was created. */
+    public Optional<Instant> oldestQueued() {
+        return queries.oldestQueued();
+    }
+
+    public Optional<Task> find(TaskId id) {
+        return queries.find(id);
+    }
+
+    /** The newest tasks first. */
+    public List<Task> recent(int limit) {
+        return queries.recent(limit);
+    }
+
+    /**
+     * The next moment at which a task that waits becomes ready by itself. Those that are ready
+     * already do not count.
+     */
+    public Optional<Instant> nextWake() {
+        return queries.nextWake();
+    }
+}

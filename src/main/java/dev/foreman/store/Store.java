@@ -1,0 +1,124 @@
+package dev.foreman.store;
+
+import dev.foreman.protocol.ResponseCache;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * The database: queue, ledger, memory and cursors in one SQLite file, of mode 0600, which one
+ * Foreman at a time changes and any number may read. Thread-safe.
+ */
+public final class Store implements AutoCloseable {
+    private static final long RESPONSE_BYTES = 64L << 20;
+
+    private final Database db;
+    private final AutoCloseable lock;
+    private final Inbox inbox;
+    private final Queue queue;
+    private final Memory memory;
+    private final Meta meta;
+    private final ResponseCache responses;
+
+    private Store(Database db, AutoCloseable lock, Clock clock) {
+        this.db = db;
+        this.lock = lock;
+        this.inbox = new Inbox(db, clock);
+        this.queue = new Queue(db, clock);
+        this.memory = new Memory(db);
+        this.meta = new Meta(db);
+        this.responses = new Responses(db, RESPONSE_BYTES);
+    }
+
+    /**
+     * Opens the database for this process alone, creating or updating it as needed. What an earlier
+     * process held when it died is released.
+     *
+     * @throws StoreException when another Foreman uses it, a newer one made it, it is damaged, is
+     *     no SQLite database, belongs to another program, or cannot be written
+     */
+    public static Store open(Path db, Clock clock) {
+        Path file = StoreFile.prepare(db);
+        StoreLock lock = StoreLock.take(file);
+        try {
+            // Asked over a connection that cannot write: another program's file stays untouched.
+            Provenance.checkWritable(file, Connections.reading(file));
+            StoreFile.narrow(file);
+            Migrations.run(file, Connections.writing(file));
+            Database database = Database.writable(file);
+            try {
+                new Claims(database, clock).releaseAll();
+            } catch (RuntimeException e) {
+                database.close();
+                throw e;
+            }
+            return new Store(database, lock, clock);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens the database for reading while another process may use it. Whatever would change it
+     * throws.
+     *
+     * @throws StoreException when it is missing, of another version, damaged, or no SQLite database
+     */
+    public static Store openReadOnly(Path db) {
+        if (!Files.isRegularFile(db)) {
+            throw new StoreException(
+                    db.toAbsolutePath(),
+                    "there is no database here",
+                    "Run foreman start first, or name the right file with --db");
+        }
+        try {
+            Path file = db.toRealPath();
+            Provenance.checkReadable(file, Connections.reading(file));
+            return new Store(Database.readable(file), () -> {}, Clock.systemUTC());
+        } catch (IOException e) {
+            throw new StoreException(
+                    db.toAbsolutePath(),
+                    "the database cannot be opened (" + e + ")",
+                    "Make it readable for this user",
+                    e);
+        }
+    }
+
+    /** Where polling records what it saw. */
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    /** The tasks and their execution. */
+    public Queue queue() {
+        return queue;
+    }
+
+    /** Past decisions and what is remembered of issues. */
+    public Memory memory() {
+        return memory;
+    }
+
+    /** Small state of the harness itself. */
+    public Meta meta() {
+        return meta;
+    }
+
+    /** Answers to conditional requests, 64 MiB at most, the least recently used going first. */
+    public ResponseCache responses() {
+        return responses;
+    }
+
+    @Override
+    public void close() {
+        try (lock) {
+            db.close();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("could not close the database", e);
+        }
+    }
+}

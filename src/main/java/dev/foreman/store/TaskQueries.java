@@ -1,0 +1,73 @@
+package dev.foreman.store;
+
+import dev.foreman.protocol.TaskId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** What operators and loops ask of the queue. */
+final class TaskQueries {
+    private final Database db;
+    private final Clock clock;
+
+    TaskQueries(Database db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    Map<TaskState, Long> counts() {
+        Map<TaskState, Long> counts = new EnumMap<>(TaskState.class);
+        db.read(handle ->
+                        handle.createQuery("SELECT state, tasks FROM task_count")
+                                .map((row, context) ->
+                                        Map.entry(
+                                                TaskState.valueOf(row.getString("state")),
+                                                row.getLong("tasks")))
+                                .list())
+                .forEach(count -> counts.put(count.getKey(), count.getValue()));
+        return counts;
+    }
+
+    Optional<Instant> oldestQueued() {
+        return db.read(handle ->
+                handle.createQuery("SELECT MIN(created_at) FROM task WHERE state = 'QUEUED'")
+                        .mapTo(Long.class)
+                        .findOne()
+                        .map(Instant::ofEpochMilli));
+    }
+
+    Optional<Task> find(TaskId id) {
+        return db.read(handle -> TaskRows.find(handle, id));
+    }
+
+    List<Task> recent(int limit) {
+        return db.read(handle ->
+                handle.createQuery(TaskRows.SELECT + "ORDER BY t.seq DESC LIMIT :limit")
+                        .bind("limit", limit)
+                        .map(TaskRows::map)
+                        .list());
+    }
+
+    Optional<Instant> nextWake() {
+        return db.read(handle ->
+                Stream.of(next(handle, "QUEUED"), next(handle, "DECIDED"))
+                        .flatMap(Optional::stream)
+                        .min(Instant::compareTo));
+    }
+
+    private Optional<Instant> next(Handle handle, String state) {
+        return handle.createQuery(
+                        "SELECT MIN(not_before) FROM task WHERE state = '"
+                                + state
+                                + "' AND not_before > :now")
+                .bind("now", clock.millis())
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli);
+    }
+}
