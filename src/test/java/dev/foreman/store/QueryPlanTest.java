@@ -1,0 +1,114 @@
+package dev.foreman.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A million finished tasks must not slow down the next one. */
+class QueryPlanTest {
+    @TempDir Path dir;
+    private Store store;
+    private Database db;
+
+    @BeforeEach
+    void open() {
+        Path file = dir.resolve("memory.db");
+        store = Store.open(file, new TestClock());
+        db = Database.readable(file);
+    }
+
+    @AfterEach
+    void close() {
+        db.close();
+        store.close();
+    }
+
+    private List<String> plan(String sql) {
+        return db.read(handle -> {
+            var query = handle.createQuery("EXPLAIN QUERY PLAN " + sql);
+            for (String name : List.of("instance", "now", "repo", "number", "since", "limit")) {
+                if (sql.contains(":" + name)) {
+                    query.bind(name, name.equals("limit") ? "5" : "x");
+                }
+            }
+            return query.map((row, context) -> row.getString("detail")).list();
+        });
+    }
+
+    @Test
+    void a_claim_reads_only_what_waits() {
+        assertThat(plan(Claims.NEXT_QUEUED))
+                .singleElement()
+                .asString()
+                .startsWith("SEARCH task USING")
+                .contains("INDEX task_ready (instance=? AND not_before<?)");
+        assertThat(plan(Executions.NEXT_DECIDED))
+                .singleElement()
+                .asString()
+                .startsWith("SEARCH task USING")
+                .contains("INDEX task_decided (not_before<?)");
+    }
+
+    @Test
+    void the_facts_of_an_issue_read_only_its_comments() {
+        assertThat(plan(Ledger.LAST_COMMENT))
+                .singleElement()
+                .asString()
+                .contains("SEARCH ledger USING INDEX ledger_comments (repo=? AND issue_id=?)");
+    }
+
+    @Test
+    void the_summary_of_an_issue_is_found_by_index() {
+        assertThat(plan(Summaries.SELECT).getFirst())
+                .contains("SEARCH memory_summary USING INDEX memory_summary_issue");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, true, false, action_log_issue",
+        "true, true, true, action_log_",
+        "true, false, false, action_log_repo",
+        "true, false, true, action_log_",
+        "false, false, true, action_log_time",
+    })
+    void a_filtered_log_is_searched_by_index(
+            boolean repo, boolean issue, boolean since, String index) {
+        LogFilter filter =
+                new LogFilter(
+                        repo ? Optional.of(Fixture.REPO) : Optional.empty(),
+                        issue ? Optional.of(1) : Optional.empty(),
+                        since ? Optional.of(Instant.EPOCH) : Optional.empty(),
+                        5);
+        assertThat(plan(LogQuery.sql(filter)))
+                .anySatisfy(step -> assertThat(step).startsWith("SEARCH l USING INDEX " + index))
+                .noneSatisfy(step -> assertThat(step).startsWith("SCAN"));
+    }
+
+    @Test
+    void the_whole_log_is_walked_from_its_end_and_never_sorted() {
+        LogFilter filter = new LogFilter(Optional.empty(), Optional.empty(), Optional.empty(), 5);
+        assertThat(plan(LogQuery.sql(filter)))
+                .containsExactly(
+                        "SCAN l", "SEARCH t USING INDEX sqlite_autoindex_task_1 (id=?) LEFT-JOIN");
+    }
+
+    @Test
+    void the_queues_figures_come_from_small_indexes() {
+        assertThat(plan("SELECT MIN(created_at) FROM task WHERE state = 'QUEUED'").getFirst())
+                .contains("task_oldest");
+        assertThat(
+                        plan("SELECT MIN(not_before) FROM task"
+                                        + " WHERE state = 'QUEUED' AND not_before > :now")
+                                .getFirst())
+                .contains("task_waiting (not_before>?)");
+    }
+}
