@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks agents over HTTP/1.1. Whatever an agent does, an answer costs at most 1 MiB and the
@@ -58,7 +59,7 @@ public final class AgentClient implements AutoCloseable {
             return new AgentAnswer.Failed(
                     "the agent did not finish its answer within " + seconds(deadline), true);
         } catch (ExecutionException e) {
-            return new AgentAnswer.Failed(why(base, e.getCause()), true);
+            return new AgentAnswer.Failed(why(base, e), true);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new AgentAnswer.Failed("interrupted while waiting for the agent", false);
@@ -95,10 +96,10 @@ public final class AgentClient implements AutoCloseable {
         }
     }
 
-    private static String why(URI base, Throwable cause) {
-        for (Throwable t = cause; t != null; t = t.getCause()) {
-            if (t instanceof CappedBody.TooLong) {
-                return t.getMessage();
+    private static String why(URI base, ExecutionException cause) {
+        for (@Nullable Throwable t = cause; t != null; t = t.getCause()) {
+            if (t instanceof CappedBody.TooLong tooLong) {
+                return String.valueOf(tooLong.getMessage());
             }
             if (t instanceof ConnectException) {
                 return "no agent answers at " + base + " (connection refused or timed out)";

@@ -31,7 +31,7 @@ public final class ProcessRuntime implements AgentInstance {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Thread supervisor;
     private volatile @Nullable URI address;
-    private boolean restartUsed;
+    private volatile boolean restartUsed;
 
     /**
      * @param type the agent's type, for its name
@@ -168,6 +168,11 @@ public final class ProcessRuntime implements AgentInstance {
         return signals.ended()
                 ? "it " + child.fate()
                 : "it did not answer /health " + failures + " times in a row";
+    }
+
+    /** Whether the one restart is spent: the next loss is final. */
+    boolean restartIsUsed() {
+        return restartUsed;
     }
 
     private boolean interruptedByOrder() {

@@ -8,20 +8,20 @@ import java.util.function.Predicate;
  */
 enum Mark {
     TITLE_QUESTION_MARK(
-            -0.26, 0.00, 0.42, "a question mark in the title", t -> t.rawTitle().contains("?")),
-    ASKS(-0.31, 0.00, 0.43, "a question in the text", IssueText::asks),
-    HAS_TRACE(0.56, -0.13, -0.23, "a stack trace", IssueText::hasTrace),
-    CHOSE_BUG(0.26, -0.35, 0.00, "the form says bug", t -> chose(t, Set.of("bug"))),
+            -0.24, 0.00, 0.39, "a question mark in the title", t -> t.rawTitle().contains("?")),
+    ASKS(-0.29, 0.00, 0.40, "a question in the text", IssueText::asks),
+    HAS_TRACE(0.53, -0.12, -0.22, "a stack trace", IssueText::hasTrace),
+    CHOSE_BUG(0.24, -0.33, 0.00, "the form says bug", t -> chose(t, Set.of("bug"))),
     CHOSE_FEATURE(
-            -0.30,
-            0.68,
+            -0.28,
+            0.64,
             -0.07,
             "the form says feature",
             t -> chose(t, Set.of("feature", "enhancement"))),
     CHOSE_QUESTION(
-            -0.70,
-            -0.42,
-            1.63,
+            -0.66,
+            -0.39,
+            1.53,
             "the form says question",
             t -> chose(t, Set.of("question", "support", "help", "other", "others")));
 

@@ -38,10 +38,11 @@ final class Memory {
     }
 
     private static String step(TaskMessage task, Finding finding) {
+        List<String> labels = new ArrayList<>();
         List<String> did = new ArrayList<>();
         for (Action a : finding.actions()) {
             switch (a) {
-                case Action.AddLabel l -> did.add("label " + Clean.name(l.label(), 40));
+                case Action.AddLabel l -> labels.add("label " + Clean.name(l.label(), 40));
                 case Action.PostComment _ -> did.add("comment");
                 case Action.CloseIssue _ -> did.add("close");
                 case Action.RemoveLabel _,
@@ -50,12 +51,13 @@ final class Memory {
                         Action.Unacceptable _ -> {}
             }
         }
+        if (labels.size() > 2) {
+            did.addFirst("and " + (labels.size() - 2) + " more");
+        }
+        did.addAll(0, labels.subList(0, Math.min(2, labels.size())));
         String action = task.payload().action();
         String word = action.matches("[a-z_]{1,20}") ? action : "other";
-        String done = String.join(", ", did.subList(0, Math.min(2, did.size())));
-        if (did.size() > 2) {
-            done += " and " + (did.size() - 2) + " more";
-        }
+        String done = String.join(", ", did);
         return word + ": " + finding.decision().wire() + (done.isEmpty() ? "" : "; " + done);
     }
 
