@@ -1,0 +1,66 @@
+package dev.foreman.github;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+
+/** The token of one call. Shows itself to nobody: what is kept or logged is its digest. */
+final class Token {
+    private final String value;
+    private final String digest;
+
+    private Token(String value) {
+        this.value = value;
+        this.digest = digestOf(value);
+    }
+
+    /**
+     * @throws GitHubException.Unauthorized when it could not be a header: the HTTP client would
+     *     refuse it with a message that quotes it
+     */
+    static Token from(Supplier<String> source, Where where) {
+        String value = source.get();
+        if (value == null || value.isEmpty()) {
+            throw new GitHubException.Unauthorized(where, "nothing was sent: the token is empty");
+        }
+        if (!value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw new GitHubException.Unauthorized(
+                    where,
+                    "nothing was sent: the token holds a space, a line break or another character"
+                            + " that no token has");
+        }
+        return new Token(value);
+    }
+
+    String authorization() {
+        return "Bearer " + value;
+    }
+
+    /** Tells tokens apart without telling them. */
+    String digest() {
+        return digest;
+    }
+
+    /** A server's words, should it repeat what it was sent. */
+    String removedFrom(String text) {
+        return Texts.without(value, text);
+    }
+
+    @Override
+    public String toString() {
+        return "token ***";
+    }
+
+    private static String digestOf(String value) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update("foreman response cache\n".getBytes(StandardCharsets.US_ASCII));
+            byte[] hash = sha.digest(value.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package dev.foreman.github;
+
+import dev.foreman.protocol.ResponseCache;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * The one way to GitHub, for hub4j and for us: link guard, rate-limit gate, bound on concurrency,
+ * token, conditional requests, repetition of reads, accounting, and the naming of errors.
+ */
+final class Transport implements AutoCloseable {
+    private static final int REPETITIONS = 2;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+
+    private final LinkGuard guard;
+    private final Supplier<String> token;
+    private final Remembered remembered;
+    private final Wire wire;
+    private final Semaphore permits;
+    private final Clock clock;
+    private final Waiter waiter;
+    private final RandomGenerator random;
+    private final String userAgent;
+    private final RateGate gate;
+    private final ServerClock serverClock;
+    private final Meter meter = new Meter();
+
+    Transport(
+            LinkGuard guard,
+            Supplier<String> token,
+            ResponseCache cache,
+            Wire wire,
+            Semaphore permits,
+            Clock clock,
+            Waiter waiter,
+            RandomGenerator random,
+            String userAgent) {
+        this.guard = guard;
+        this.token = token;
+        this.remembered = new Remembered(cache);
+        this.wire = wire;
+        this.permits = permits;
+        this.clock = clock;
+        this.waiter = waiter;
+        this.random = random;
+        this.userAgent = userAgent;
+        this.gate = new RateGate(clock);
+        this.serverClock = new ServerClock(clock);
+    }
+
+    /** An attempt that brought an answer. */
+    private record Attempt(Reply reply, long round, Duration took, Instant serverTime) {}
+
+    /**
+     * Makes the call, or says by its exception why it did not succeed.
+     *
+     * @throws GitHubException of the kind that fits
+     */
+    Answer call(Request request) {
+        guard.check(request);
+        Token bearer = Token.from(token, Where.of(request));
+        Optional<ResponseCache.Entry> known = remembered.find(request, bearer);
+        for (int repeated = 0; ; repeated++) {
+            boolean mayRepeat = request.isRead() && repeated < REPETITIONS;
+            try {
+                Attempt attempt = attempt(request, bearer, known);
+                if (!mayRepeat || !isPassing(attempt.reply().status())) {
+                    return settle(request, bearer, known, attempt);
+                }
+            } catch (ExchangeFailed e) {
+                if (!mayRepeat || !e.kind().isPassing()) {
+                    throw Faults.of(request, e);
+                }
+            }
+            pause(request, repeated);
+        }
+    }
+
+    /** Refuses a URL of another host, as {@link #call} would. */
+    void checkLink(Request request) {
+        guard.check(request);
+    }
+
+    ServerClock serverClock() {
+        return serverClock;
+    }
+
+    RateGate gate() {
+        return gate;
+    }
+
+    Meter meter() {
+        return meter;
+    }
+
+    private Attempt attempt(Request request, Token bearer, Optional<ResponseCache.Entry> known)
+            throws ExchangeFailed {
+        Where where = Where.of(request);
+        // Before the queue, to fail fast, and after it, because a pause may have begun meanwhile.
+        gate.enter(bearer.digest(), where);
+        try {
+            permits.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GitHubException.Unreachable(where, "interrupted before anything was sent");
+        }
+        try {
+            long round = gate.enter(bearer.digest(), where);
+            Instant started = clock.instant();
+            meter.sending();
+            Reply reply = wire.exchange(request, headers(request, bearer, known));
+            meter.answered(reply);
+            Instant serverTime = serverClock.note(reply);
+            // Before the place is given back: whoever takes it must find the gate closed.
+            refuseIfLimited(request, bearer, reply, round);
+            return new Attempt(
+                    reply, round, Duration.between(started, clock.instant()), serverTime);
+        } catch (ExchangeFailed e) {
+            meter.unanswered();
+            throw e;
+        } finally {
+            permits.release();
+        }
+    }
+
+    private Answer settle(
+            Request request, Token bearer, Optional<ResponseCache.Entry> known, Attempt attempt) {
+        Reply reply = attempt.reply();
+        if (reply.status() == 304 && known.isPresent()) {
+            gate.passed(attempt.round());
+            return answer(
+                    request,
+                    new Reply(200, Remembered.merged(reply, known.get()), known.get().body()),
+                    attempt,
+                    true);
+        }
+        if (reply.isSuccess()) {
+            gate.passed(attempt.round());
+            if (reply.status() != 204 && !WholeJson.is(reply.body())) {
+                throw Faults.unreadable(request, reply);
+            }
+            remembered.keep(request, bearer, reply);
+            return answer(request, reply, attempt, false);
+        }
+        if (reply.status() == 304) {
+            throw Faults.unreadable(request, reply);
+        }
+        throw Faults.of(request, reply, ErrorBody.of(reply, bearer), bearer);
+    }
+
+    private void refuseIfLimited(Request request, Token bearer, Reply reply, long round) {
+        if (!Pause.isPossible(reply)) {
+            return;
+        }
+        Optional<Pause> asked = Pause.in(reply, ErrorBody.of(reply, bearer), serverClock);
+        if (asked.isPresent()) {
+            throw gate.close(
+                    bearer.digest(),
+                    round,
+                    Faults.where(request, reply),
+                    asked.get().limit(),
+                    asked.get().until());
+        }
+    }
+
+    private static Answer answer(
+            Request request, Reply reply, Attempt attempt, boolean notModified) {
+        return new Answer(
+                Faults.where(request, reply),
+                reply.headers(),
+                reply.body(),
+                notModified,
+                attempt.serverTime(),
+                attempt.took());
+    }
+
+    private Map<String, String> headers(
+            Request request, Token bearer, Optional<ResponseCache.Entry> known) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("User-Agent", userAgent);
+        headers.put("Accept", "application/vnd.github+json");
+        headers.put("X-GitHub-Api-Version", "2022-11-28");
+        headers.put("Authorization", bearer.authorization());
+        if (request.body().length > 0) {
+            headers.put("Content-Type", "application/json; charset=utf-8");
+        }
+        known.ifPresent(entry -> headers.put("If-None-Match", entry.etag()));
+        return headers;
+    }
+
+    private static boolean isPassing(int status) {
+        return status >= 502 && status <= 504;
+    }
+
+    /** Half of the wait is chance, so that many callers do not come back at the same moment. */
+    private void pause(Request request, int repeated) {
+        long most = FIRST_WAIT.toMillis() << repeated;
+        try {
+            waiter.pause(Duration.ofMillis(most / 2 + random.nextLong(most / 2 + 1)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GitHubException.Unreachable(
+                    Where.of(request), "interrupted before the next attempt; nothing was read");
+        }
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+    }
+}
