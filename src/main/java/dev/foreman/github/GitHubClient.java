@@ -1,0 +1,293 @@
+package dev.foreman.github;
+
+import dev.foreman.protocol.BotIdentity;
+import dev.foreman.protocol.Comment;
+import dev.foreman.protocol.Issue;
+import dev.foreman.protocol.IssueRef;
+import dev.foreman.protocol.Label;
+import dev.foreman.protocol.Outcome;
+import dev.foreman.protocol.RepoName;
+import dev.foreman.protocol.ResponseCache;
+import dev.foreman.protocol.TaskMessage;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GitHub for one account. Thread-safe; every method blocks its (virtual) thread for its calls.
+ *
+ * <p>Every method may throw any {@link GitHubException}. Reads are conditional, so an unchanged
+ * answer costs no quota, and are repeated up to twice on a lost connection, 502, 503 and 504.
+ * Writes are never repeated: one whose answer was not seen ends in {@link
+ * GitHubException.Uncertain}. Issues are named by number, and a pull request's number is only
+ * refused by {@link #issue}: read before writing.
+ */
+public final class GitHubClient implements AutoCloseable {
+    private final Transport transport;
+    private final Api api;
+    private final Hub hub;
+    private final Polling polling;
+    private final CommentThread thread;
+    private final Templates templates;
+    private final Writing writing;
+
+    private GitHubClient(URI apiUrl, Transport transport) {
+        this.transport = transport;
+        this.api = new Api(apiUrl, transport);
+        this.hub = new Hub(apiUrl, transport);
+        this.polling = new Polling(api);
+        this.thread = new CommentThread(api);
+        this.templates = new Templates(api);
+        this.writing = new Writing(api);
+    }
+
+    /**
+     * @param apiUrl {@code https://api.github.com}, or {@code https://HOST/api/v3} of GitHub
+     *     Enterprise Server: the only host that is ever given the token
+     * @param token asked for before each call, so that it can be renewed
+     * @throws IllegalArgumentException when the URL is not that of an HTTP API
+     */
+    public static Builder builder(URI apiUrl, Supplier<String> token) {
+        return new Builder(apiUrl, token);
+    }
+
+    /** The account that the token belongs to. */
+    public BotIdentity me() {
+        return hub.me();
+    }
+
+    public RepoInfo repo(RepoName repo) {
+        return api.read(api.get(Paths.repo(repo)), Records::repo);
+    }
+
+    /**
+     * A page of 100 of everything updated at or after {@code since}, open or closed, least recently
+     * updated first. One call, and a free one while nothing changed.
+     *
+     * <p>{@code since} is cut to whole seconds and includes its own second: overlap by one and drop
+     * what is known. For a long backlog, move {@code since} to {@code lastUpdated} and ask for page
+     * 1 again, rather than for ever higher pages, which GitHub ends somewhere.
+     *
+     * @param page from 1
+     */
+    public IssuePage issuesSince(RepoName repo, Optional<Instant> since, int page) {
+        return polling.issuesSince(repo, since, page);
+    }
+
+    /**
+     * @throws GitHubException.NotAnIssue for a pull request's number
+     * @throws GitHubException.Gone when it was deleted
+     * @throws GitHubException.Moved when it was transferred
+     */
+    public Issue issue(IssueRef issue) {
+        Answer answer = api.get(Paths.issue(issue));
+        return api.read(
+                answer,
+                tree -> {
+                    if (Records.isPullRequest(tree)) {
+                        throw new GitHubException.NotAnIssue(answer.where());
+                    }
+                    return Records.issue(tree);
+                });
+    }
+
+    /**
+     * The comments, oldest first. Of more than {@code max}: the very first one, which the rest
+     * often answers, and the newest {@code max - 1}; those between are not fetched.
+     *
+     * @param max from 1
+     */
+    public List<Comment> comments(IssueRef issue, int max) {
+        return thread.read(issue, max);
+    }
+
+    /** All labels of the repository; the first 5,000 of more. */
+    public List<Label> labels(RepoName repo) {
+        return hub.labels(repo);
+    }
+
+    /**
+     * The issue forms and templates of the default branch, at most 20 and each of at most 64 KiB;
+     * larger ones are left out. Costs a call for each file, though a free one while it is
+     * unchanged.
+     */
+    public List<TaskMessage.IssueTemplate> issueTemplates(RepoName repo) {
+        return templates.of(repo);
+    }
+
+    /**
+     * Adds a label to an issue. GitHub creates a label that the repository does not have, so
+     * whoever calls must have checked that it exists. Adding one that is already there changes
+     * nothing.
+     */
+    public Outcome.Receipt addLabel(IssueRef issue, String label) {
+        return writing.addLabel(issue, label);
+    }
+
+    /**
+     * @throws GitHubException.LabelAbsent when the issue does not carry the label: nothing was
+     *     changed, and what was wanted is so
+     */
+    public Outcome.Receipt removeLabel(IssueRef issue, String label) {
+        return writing.removeLabel(issue, label);
+    }
+
+    /**
+     * @param body Markdown
+     * @return with the new comment's id
+     * @throws GitHubException.Locked when the conversation is locked
+     */
+    public Outcome.Receipt comment(IssueRef issue, String body) {
+        return writing.comment(issue, body);
+    }
+
+    /**
+     * @param reason {@code completed}, {@code not_planned}, {@code duplicate}, or null for GitHub's
+     *     default
+     */
+    public Outcome.Receipt close(IssueRef issue, @Nullable String reason) {
+        return writing.close(issue, reason);
+    }
+
+    /**
+     * Adds an assignee.
+     *
+     * @throws GitHubException.Invalid when GitHub silently left the account out, as it does with
+     *     those that cannot be assigned
+     */
+    public Outcome.Receipt assign(IssueRef issue, String login) {
+        return writing.assign(issue, login);
+    }
+
+    /** What is left of the quota for ordinary calls. */
+    public Quota quota() {
+        return transport.meter().quota(Meter.CORE);
+    }
+
+    public CallCounts calls() {
+        return transport.meter().counts();
+    }
+
+    /** How far GitHub's clock is ahead of ours, to about a second; zero before the first answer. */
+    public Duration clockSkew() {
+        return transport.serverClock().skew();
+    }
+
+    /** GitHub's clock, as far as known. */
+    public Instant serverNow() {
+        return transport.serverClock().serverNow();
+    }
+
+    /** Until when, by our clock, calls fail at once because GitHub asked for a pause. */
+    public Optional<Instant> limitedUntil() {
+        return transport.gate().limitedUntil();
+    }
+
+    /** Cuts what is under way; every later call is {@link GitHubException.Unreachable}. */
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    /** Collects what a client needs; only the API URL and the token have no default. */
+    public static final class Builder {
+        private final URI apiUrl;
+        private final Supplier<String> token;
+        private ResponseCache cache = ResponseCache.NONE;
+        private Clock clock = Clock.systemUTC();
+        private Semaphore permits = new Semaphore(5, true);
+        private Duration connectTimeout = Duration.ofSeconds(10);
+        private Duration requestTimeout = Duration.ofSeconds(30);
+        private Waiter waiter = Waiter.SLEEP;
+        private int bodyLimit = 32 * 1024 * 1024;
+        private String version = "dev";
+
+        private Builder(URI apiUrl, Supplier<String> token) {
+            String scheme = String.valueOf(apiUrl.getScheme()).toLowerCase(Locale.ROOT);
+            if (!scheme.equals("https") && !scheme.equals("http")
+                    || apiUrl.getHost() == null
+                    || apiUrl.getRawUserInfo() != null
+                    || apiUrl.getRawQuery() != null
+                    || apiUrl.getRawFragment() != null) {
+                throw new IllegalArgumentException(
+                        "not the URL of a GitHub API: write https://api.github.com or"
+                                + " https://HOST/api/v3");
+            }
+            this.apiUrl = URI.create(apiUrl.toString().replaceFirst("/+$", ""));
+            this.token = token;
+        }
+
+        /** Where answers are remembered across restarts; by default nowhere. */
+        public Builder cache(ResponseCache given) {
+            this.cache = given;
+            return this;
+        }
+
+        public Builder clock(Clock given) {
+            this.clock = given;
+            return this;
+        }
+
+        /**
+         * How many calls may be under way at once; 5 by default. Whoever waits is served in turn.
+         */
+        public Builder maxConcurrent(int calls) {
+            if (calls < 1) {
+                throw new IllegalArgumentException("at least one call at a time, not " + calls);
+            }
+            this.permits = new Semaphore(calls, true);
+            return this;
+        }
+
+        /**
+         * @param connect until there is a connection; 10 s by default
+         * @param request from sending until the whole answer is read; 30 s by default
+         */
+        public Builder timeouts(Duration connect, Duration request) {
+            this.connectTimeout = connect;
+            this.requestTimeout = request;
+            return this;
+        }
+
+        /** How the pause before a repetition is spent; by default asleep. */
+        public Builder waiter(Waiter given) {
+            this.waiter = given;
+            return this;
+        }
+
+        /** The largest answer that is read, in bytes; 32 MiB by default. */
+        public Builder bodyLimit(int bytes) {
+            this.bodyLimit = bytes;
+            return this;
+        }
+
+        /** Foreman's version, for the {@code User-Agent}. */
+        public Builder version(String given) {
+            this.version = given;
+            return this;
+        }
+
+        public GitHubClient build() {
+            return new GitHubClient(
+                    apiUrl,
+                    new Transport(
+                            new LinkGuard(apiUrl),
+                            token,
+                            cache,
+                            new Wire(connectTimeout, requestTimeout, bodyLimit),
+                            permits,
+                            clock,
+                            waiter,
+                            () -> ThreadLocalRandom.current().nextLong(),
+                            "foreman/" + version));
+        }
+    }
+}

@@ -1,0 +1,416 @@
+package dev.foreman.github;
+
+import static dev.foreman.github.Bench.ISSUE;
+import static dev.foreman.github.Bench.REPO;
+import static dev.foreman.testing.ScriptedHttp.json;
+import static dev.foreman.testing.ScriptedHttp.ok;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.foreman.protocol.Account;
+import dev.foreman.protocol.BotIdentity;
+import dev.foreman.protocol.Comment;
+import dev.foreman.protocol.Issue;
+import dev.foreman.protocol.Label;
+import dev.foreman.protocol.RepoName;
+import dev.foreman.protocol.TaskMessage.IssueTemplate;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(20)
+class ReadingTest {
+    private static final String COMMENTS = "GET /repos/octo/hello.world/issues/7/comments";
+    private static final String CONTENTS = "GET /repos/octo/hello.world/contents/.github/";
+
+    private final Bench bench = new Bench();
+
+    @AfterEach
+    void close() throws Exception {
+        bench.close();
+    }
+
+    @Test
+    void the_account_is_asked_for_with_our_headers_and_once() {
+        bench.server.on("GET /user", ok("{\"login\": \"foreman-bot\", \"id\": 99}"));
+
+        assertThat(bench.client.me()).isEqualTo(new BotIdentity("foreman-bot", 99));
+
+        assertThat(bench.server.lines()).containsExactly("GET /user");
+        assertThat(bench.server.last().headers())
+                .containsEntry("authorization", "Bearer " + Bench.TOKEN)
+                .containsEntry("user-agent", "foreman/1.2.3")
+                .containsEntry("accept", "application/vnd.github+json")
+                .containsEntry("x-github-api-version", "2022-11-28")
+                .doesNotContainKeys("upgrade", "http2-settings");
+    }
+
+    @Test
+    void who_one_is_is_asked_anew_after_the_token_changed() {
+        bench.server.on(
+                "GET /user",
+                ok("{\"login\": \"one\", \"id\": 1}"),
+                ok("{\"login\": \"two\", \"id\": 2}"));
+
+        assertThat(bench.client.me().id()).isEqualTo(1);
+        bench.token.set("another-token");
+        assertThat(bench.client.me().id()).isEqualTo(2);
+        assertThat(bench.server.last().headers())
+                .containsEntry("authorization", "Bearer another-token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"login\": \"x\"}", "{\"id\": 5}", "[1]", "{\"id\": \"x\"}"})
+    void an_account_without_login_or_id_is_unreadable(String body) {
+        bench.server.on("GET /user", ok(body));
+
+        assertThatThrownBy(bench.client::me).isInstanceOf(GitHubException.Unreadable.class);
+    }
+
+    @Test
+    void a_repository_tells_what_the_token_may_do() {
+        bench.server.on(
+                "GET /repos/octo/hello.world",
+                ok(
+                        """
+                        {"id": 5, "full_name": "Octo/Hello.World", "has_issues": false, "archived": true,
+                         "permissions": {"admin": false, "maintain": false, "push": false,
+                                         "triage": true, "pull": true}}\
+                        """));
+
+        assertThat(bench.client.repo(REPO))
+                .isEqualTo(
+                        new RepoInfo(
+                                5,
+                                RepoName.of("Octo/Hello.World"),
+                                false,
+                                true,
+                                new RepoInfo.Permissions(false, false, false, true, true)));
+    }
+
+    @Test
+    void a_repository_that_says_little_is_taken_as_usual() {
+        bench.server.on("GET /repos/octo/hello.world", ok("{\"id\": 5, \"full_name\": \"o/h\"}"));
+
+        RepoInfo repo = bench.client.repo(REPO);
+
+        assertThat(repo.hasIssues()).isTrue();
+        assertThat(repo.archived()).isFalse();
+        assertThat(repo.permissions()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\": 5}", "{\"full_name\": \"o/h\"}", "[]"})
+    void a_repository_without_name_or_id_is_unreadable(String body) {
+        bench.server.on("GET /repos/octo/hello.world", ok(body));
+
+        assertThatThrownBy(() -> bench.client.repo(REPO))
+                .isInstanceOf(GitHubException.Unreadable.class)
+                .hasMessageContaining("GET /repos/octo/hello.world -> 200");
+    }
+
+    @Test
+    void an_issue_is_read_whole() {
+        bench.server.on(
+                "GET /repos/octo/hello.world/issues/7",
+                ok(
+                        """
+                        {"id": 70, "number": 7, "title": "T", "body": "B", "state": "closed",
+                         "state_reason": "not_planned", "locked": true, "comments": 3,
+                         "labels": [{"id": 1, "name": "bug", "description": "broken", "color": "f00"}, "old"],
+                         "user": {"login": "ann", "id": 4, "type": "User"},
+                         "author_association": "MEMBER",
+                         "assignees": [{"login": "bob", "id": 6}],
+                         "created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-02T00:00:00Z",
+                         "closed_at": "2026-01-03T00:00:00Z", "html_url": "https://github.com/x"}\
+                        """));
+
+        assertThat(bench.client.issue(ISSUE))
+                .isEqualTo(
+                        new Issue(
+                                70,
+                                7,
+                                "T",
+                                "B",
+                                List.of(new Label("bug", "broken"), new Label("old", null)),
+                                "closed",
+                                "not_planned",
+                                true,
+                                new Account("ann", 4, "User"),
+                                "MEMBER",
+                                List.of(new Account("bob", 6, null)),
+                                3,
+                                Instant.parse("2026-01-01T00:00:00Z"),
+                                Instant.parse("2026-01-02T00:00:00Z"),
+                                Instant.parse("2026-01-03T00:00:00Z"),
+                                "https://github.com/x"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\": 70, \"number\": 7}",
+                "{\"id\": 70, \"number\": 7, \"user\": null, \"body\": null, \"labels\": null,"
+                        + " \"title\": null, \"assignees\": [null], \"created_at\": null,"
+                        + " \"updated_at\": \"yesterday\", \"pull_request\": null}",
+                "{\"id\": 70, \"number\": 7, \"labels\": [{}], \"user\": {\"id\": 3}}"
+            })
+    void what_an_issue_lacks_is_empty_and_no_error(String body) {
+        bench.server.on("GET /repos/octo/hello.world/issues/7", ok(body));
+
+        Issue issue = bench.client.issue(ISSUE);
+
+        assertThat(issue.user()).isNull();
+        assertThat(issue.body()).isNull();
+        assertThat(issue.title()).isEmpty();
+        assertThat(issue.labels()).isEmpty();
+        assertThat(issue.assignees()).isEmpty();
+        assertThat(issue.isOpen()).isFalse();
+        assertThat(issue.updatedAt()).isEqualTo(Instant.EPOCH);
+        assertThat(issue.authorAssociation()).isEqualTo("NONE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\": 1}", "{\"id\": 1, \"number\": 99999999999}", "[]"})
+    void an_issue_without_a_number_is_unreadable(String body) {
+        bench.server.on("GET /repos/octo/hello.world/issues/7", ok(body));
+
+        assertThatThrownBy(() -> bench.client.issue(ISSUE))
+                .isInstanceOf(GitHubException.Unreadable.class);
+    }
+
+    @Test
+    void a_pull_request_is_no_issue() {
+        bench.server.on(
+                "GET /repos/octo/hello.world/issues/7",
+                ok("{\"id\": 1, \"number\": 7, \"pull_request\": {\"url\": \"x\"}}"));
+
+        assertThatThrownBy(() -> bench.client.issue(ISSUE))
+                .isInstanceOf(GitHubException.NotAnIssue.class)
+                .hasMessageContaining("pull request");
+    }
+
+    @Test
+    void labels_of_all_pages_are_read_without_asking_for_the_repository() {
+        bench.server.on(
+                "GET /repos/octo/hello.world/labels?per_page=100",
+                ok("[{\"name\": \"bug\", \"description\": \"broken\"}, {\"color\": \"f00\"}]")
+                        .with("Link", next("/repositories/5/labels?per_page=100&page=2")));
+        bench.server.on(
+                "GET /repositories/5/labels?per_page=100&page=2",
+                ok("[{\"name\": \"needs: ünïcode 🚀\", \"description\": null}]"));
+
+        assertThat(bench.client.labels(REPO))
+                .containsExactly(new Label("bug", "broken"), new Label("needs: ünïcode 🚀", null));
+        assertThat(bench.server.lines())
+                .containsExactly(
+                        "GET /repos/octo/hello.world/labels?per_page=100",
+                        "GET /repositories/5/labels?per_page=100&page=2");
+    }
+
+    @Test
+    void a_repository_of_endless_labels_ends_at_five_thousand() {
+        String page =
+                IntStream.range(0, 100)
+                        .mapToObj(i -> "{\"name\": \"l" + i + "\"}")
+                        .collect(Collectors.joining(",", "[", "]"));
+        bench.server.on(
+                "GET /repos/octo/hello.world/labels",
+                ok(page).with("Link", next("/repos/octo/hello.world/labels?page=2")));
+
+        assertThat(bench.client.labels(REPO)).hasSize(5_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"message\": \"odd\"}", "[[]]"})
+    void labels_of_another_shape_are_unreadable(String body) {
+        bench.server.on("GET /repos/octo/hello.world/labels", ok(body));
+
+        assertThatThrownBy(() -> bench.client.labels(REPO))
+                .isInstanceOf(GitHubException.Unreadable.class)
+                .hasMessageContaining("list of labels");
+    }
+
+    @Test
+    void a_next_link_that_is_no_uri_is_unreadable() {
+        bench.server.on(
+                "GET /repos/octo/hello.world/labels",
+                ok("[{\"name\": \"bug\"}]").with("Link", next("/labels?q={|}")));
+
+        assertThatThrownBy(() -> bench.client.labels(REPO))
+                .isInstanceOf(GitHubException.Unreadable.class);
+    }
+
+    @Test
+    void comments_come_oldest_first_and_survive_a_deleted_account() {
+        bench.server.on(
+                COMMENTS,
+                ok(
+                        """
+                        [{"id": 1, "user": null, "body": "first", "author_association": "NONE",
+                          "created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z"},
+                         {"id": 2, "user": {"login": "ann", "id": 4, "type": "User"}, "body": null}]\
+                        """));
+
+        List<Comment> comments = bench.client.comments(ISSUE, 10);
+
+        assertThat(comments).extracting(Comment::id).containsExactly(1L, 2L);
+        assertThat(comments.getFirst().user()).isNull();
+        assertThat(comments.getLast().body()).isEmpty();
+        assertThat(comments.getLast().user()).isEqualTo(new Account("ann", 4, "User"));
+        assertThat(bench.server.lines()).containsExactly(COMMENTS + "?per_page=100");
+    }
+
+    @Test
+    void of_a_long_thread_the_first_and_the_newest_are_kept_and_the_middle_is_not_fetched() {
+        bench.server
+                .on(
+                        COMMENTS + "?per_page=100",
+                        ok(comments(1, 100))
+                                .with("Link", next(query(2)) + ", " + link(query(5), "last")))
+                .on(COMMENTS + "?per_page=100&page=4", ok(comments(301, 400)))
+                .on(COMMENTS + "?per_page=100&page=5", ok(comments(401, 403)));
+
+        assertThat(bench.client.comments(ISSUE, 6))
+                .extracting(Comment::id)
+                .containsExactly(1L, 399L, 400L, 401L, 402L, 403L);
+        assertThat(bench.server.lines())
+                .containsExactly(
+                        COMMENTS + "?per_page=100",
+                        COMMENTS + "?per_page=100&page=5",
+                        COMMENTS + "?per_page=100&page=4");
+    }
+
+    @Test
+    void a_thread_that_just_fits_is_read_whole() {
+        bench.server
+                .on(
+                        COMMENTS + "?per_page=100",
+                        ok(comments(1, 100))
+                                .with("Link", next(query(2)) + ", " + link(query(2), "last")))
+                .on(COMMENTS + "?per_page=100&page=2", ok(comments(101, 120)));
+
+        assertThat(bench.client.comments(ISSUE, 120))
+                .extracting(Comment::id)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 120).mapToObj(Long::valueOf).toList());
+        assertThat(bench.client.comments(ISSUE, 119))
+                .hasSize(119)
+                .extracting(Comment::id)
+                .startsWith(1L, 3L);
+    }
+
+    @Test
+    void a_server_that_names_no_last_page_is_followed_to_the_end() {
+        bench.server
+                .on(COMMENTS + "?per_page=100", ok(comments(1, 100)).with("Link", next(query(2))))
+                .on(
+                        COMMENTS + "?per_page=100&page=2",
+                        ok(comments(101, 200)).with("Link", next(query(3))))
+                .on(COMMENTS + "?per_page=100&page=3", ok(comments(201, 202)));
+
+        assertThat(bench.client.comments(ISSUE, 4))
+                .extracting(Comment::id)
+                .containsExactly(1L, 200L, 201L, 202L);
+    }
+
+    @Test
+    void one_comment_is_the_first_and_none_is_no_question() {
+        bench.server.on(COMMENTS, ok(comments(1, 3)));
+
+        assertThat(bench.client.comments(ISSUE, 1)).extracting(Comment::id).containsExactly(1L);
+        assertThatThrownBy(() -> bench.client.comments(ISSUE, 0))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void issue_forms_and_templates_are_found_in_both_places() {
+        bench.server
+                .on(
+                        CONTENTS + "ISSUE_TEMPLATE",
+                        ok(
+                                """
+                                [{"name": "bug report.yml", "type": "file", "size": 10},
+                                 {"name": "idea.md", "type": "file", "size": 10},
+                                 {"name": "config.yml", "type": "file", "size": 10},
+                                 {"name": "huge.yaml", "type": "file", "size": 9999999},
+                                 {"name": "liar.yaml", "type": "file", "size": 1},
+                                 {"name": "gone.yaml", "type": "file", "size": 1},
+                                 {"name": "odd.yaml", "type": "file", "size": 1},
+                                 {"name": "folder.md", "type": "dir"},
+                                 {"name": "readme.txt", "type": "file", "size": 1}, {}]\
+                                """))
+                .on(CONTENTS + "ISSUE_TEMPLATE/bug%20report.yml", ok(content("name: Bug ü")))
+                .on(CONTENTS + "ISSUE_TEMPLATE/idea.md", ok(content("# Idea")))
+                .on(CONTENTS + "ISSUE_TEMPLATE/liar.yaml", ok(content("x".repeat(70_000))))
+                .on(
+                        CONTENTS + "ISSUE_TEMPLATE/gone.yaml",
+                        json(404, "{\"message\": \"Not Found\"}"))
+                .on(
+                        CONTENTS + "ISSUE_TEMPLATE/odd.yaml",
+                        ok("{\"encoding\": \"base64\", \"content\": \"A\"}"))
+                .on(CONTENTS + "ISSUE_TEMPLATE.md", ok(content("Tell us")));
+
+        assertThat(bench.client.issueTemplates(REPO))
+                .containsExactly(
+                        new IssueTemplate(".github/ISSUE_TEMPLATE/bug report.yml", "name: Bug ü"),
+                        new IssueTemplate(".github/ISSUE_TEMPLATE/idea.md", "# Idea"),
+                        new IssueTemplate(".github/ISSUE_TEMPLATE.md", "Tell us"));
+    }
+
+    @Test
+    void a_repository_without_templates_has_none() {
+        bench.server
+                .on(CONTENTS + "ISSUE_TEMPLATE", json(404, "{\"message\": \"Not Found\"}"))
+                .on(CONTENTS + "ISSUE_TEMPLATE.md", json(404, "{\"message\": \"Not Found\"}"));
+
+        assertThat(bench.client.issueTemplates(REPO)).isEmpty();
+        assertThat(bench.server.lines()).hasSize(2);
+    }
+
+    @Test
+    void at_most_twenty_templates_are_fetched() {
+        String many =
+                IntStream.range(0, 30)
+                        .mapToObj(i -> "{\"name\": \"t.md\", \"type\": \"file\", \"size\": 1}")
+                        .collect(Collectors.joining(",", "[", "]"));
+        bench.server
+                .on(CONTENTS + "ISSUE_TEMPLATE", ok(many))
+                .on(CONTENTS + "ISSUE_TEMPLATE/t.md", ok(content("x")))
+                .on(CONTENTS + "ISSUE_TEMPLATE.md", json(404, "{}"));
+
+        assertThat(bench.client.issueTemplates(REPO)).hasSize(20);
+    }
+
+    private static String content(String text) {
+        String base64 =
+                Base64.getMimeEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        return "{\"encoding\": \"base64\", \"content\": \"" + base64.replace("\r\n", "\\n") + "\"}";
+    }
+
+    private static String comments(int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(i -> "{\"id\": " + i + "}")
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String query(int page) {
+        return "/repositories/5/issues/7/comments?per_page=100&page=" + page;
+    }
+
+    private String next(String target) {
+        return link(target, "next");
+    }
+
+    private String link(String target, String relation) {
+        return "<" + bench.server.url() + target + ">; rel=\"" + relation + "\"";
+    }
+}
