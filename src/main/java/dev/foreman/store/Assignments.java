@@ -84,6 +84,20 @@ final class Assignments {
                         clock.instant()));
     }
 
+    TaskId submitTo(String instance, Event event, AgentId agent, boolean dryRun) {
+        return db.change(handle -> {
+            long row = Events.store(handle, event, false).orElseThrow();
+            NewTasks.Origin origin =
+                    dryRun ? NewTasks.Origin.REQUESTED_DRY_RUN : NewTasks.Origin.REQUESTED;
+            TaskId id = NewTasks.add(handle, row, event, agent, origin, clock.instant());
+            handle.createUpdate("UPDATE task SET instance = :instance WHERE id = :id")
+                    .bind("instance", instance)
+                    .bind("id", id.toString())
+                    .execute();
+            return id;
+        });
+    }
+
     int retryFailed(TaskId id) {
         return db.change(handle -> {
             boolean decided =

@@ -102,6 +102,12 @@ final class Claims {
                 handle -> TaskRows.leave(handle, claim, move, Parting.CLEAN, clock.instant()));
     }
 
+    Settled release(Claim claim, String error, Instant notBefore) {
+        Move move = Move.released(claim.task().state());
+        Parting parting = new Parting(0, error, notBefore);
+        return db.change(handle -> TaskRows.leave(handle, claim, move, parting, clock.instant()));
+    }
+
     Settled retry(Claim claim, String error, Instant notBefore, int maxRetries) {
         return db.change(handle -> {
             int failures =

@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Records intent before each effect and outcome after it. */
@@ -19,6 +21,14 @@ final class Executions {
             ORDER BY not_before, seq LIMIT 1
             """;
 
+    /** For a few instances, each for one issue: no index of their own. */
+    static final String NEXT_DECIDED_OF =
+            """
+            SELECT seq FROM task
+            WHERE state = 'DECIDED' AND not_before <= :now AND instance IN (<instances>)
+            ORDER BY not_before, seq LIMIT 1
+            """;
+
     private final Database db;
     private final Clock clock;
 
@@ -27,11 +37,14 @@ final class Executions {
         this.clock = clock;
     }
 
-    Optional<Execution> claim(String owner, Duration lease) {
+    Optional<Execution> claim(String owner, Duration lease, Set<String> instances) {
         return db.change(handle -> {
             Instant now = clock.instant();
-            return handle.createQuery(NEXT_DECIDED)
-                    .bind("now", now.toEpochMilli())
+            Query next =
+                    instances.isEmpty()
+                            ? handle.createQuery(NEXT_DECIDED)
+                            : handle.createQuery(NEXT_DECIDED_OF).bindList("instances", instances);
+            return next.bind("now", now.toEpochMilli())
                     .mapTo(Long.class)
                     .findOne()
                     .flatMap(seq ->

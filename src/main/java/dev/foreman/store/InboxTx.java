@@ -60,10 +60,11 @@ public final class InboxTx {
      * Stores an event with one task for each agent. A task of the same agent for the same issue
      * that polling queued before and nobody has begun on is superseded.
      *
+     * @param dryRun whether the tasks stop before GitHub is called
      * @return false, and nothing stored, when the event is known by issue, {@code updated_at} and
      *     action
      */
-    public boolean enqueue(Event event, List<AgentId> agents) {
+    public boolean enqueue(Event event, List<AgentId> agents, boolean dryRun) {
         if (!event.repo().equals(repo)) {
             throw new IllegalArgumentException(
                     "an event of " + event.repo() + " in a cycle of " + repo);
@@ -73,9 +74,10 @@ public final class InboxTx {
             return false;
         }
         Instant now = clock.instant();
+        NewTasks.Origin origin = dryRun ? NewTasks.Origin.POLLED_DRY_RUN : NewTasks.Origin.POLLED;
         for (AgentId agent : agents) {
             NewTasks.supersede(handle, agent, event.ref(), now);
-            NewTasks.add(handle, id.getAsLong(), event, agent, NewTasks.Origin.POLLED, now);
+            NewTasks.add(handle, id.getAsLong(), event, agent, origin, now);
         }
         return true;
     }

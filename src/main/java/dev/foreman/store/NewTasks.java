@@ -12,10 +12,19 @@ final class NewTasks {
 
     /** Who asked for a task. */
     enum Origin {
-        POLLED,
+        POLLED(false, false),
+        POLLED_DRY_RUN(false, true),
         /** Somebody waits for its result, so no event supersedes it. */
-        REQUESTED,
-        REQUESTED_DRY_RUN
+        REQUESTED(true, false),
+        REQUESTED_DRY_RUN(true, true);
+
+        private final boolean requested;
+        private final boolean dryRun;
+
+        Origin(boolean requested, boolean dryRun) {
+            this.requested = requested;
+            this.dryRun = dryRun;
+        }
     }
 
     private NewTasks() {}
@@ -39,8 +48,8 @@ final class NewTasks {
                 .bind("repo", what.repo().toString())
                 .bind("number", what.issue().number())
                 .bind("type", what.type().toString())
-                .bind("requested", origin != Origin.POLLED)
-                .bind("dryRun", origin == Origin.REQUESTED_DRY_RUN)
+                .bind("requested", origin.requested)
+                .bind("dryRun", origin.dryRun)
                 .bind("now", now.toEpochMilli())
                 .execute();
         return id;

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,14 @@ public final class Queue {
     }
 
     /**
+     * {@link #submit}, but for one named instance, which need not be an assigned one: nobody else
+     * works on it until the next {@link #assign}.
+     */
+    public TaskId submitTo(String instance, Event event, AgentId agent, boolean dryRun) {
+        return assignments.submitTo(instance, event, agent, dryRun);
+    }
+
+    /**
      * Takes the queued task of this agent instance that has been ready longest.
      *
      * @param owner the worker's name
@@ -69,6 +78,14 @@ public final class Queue {
     /** Gives a task back untouched, as when the worker is told to stop. */
     public Settled release(Claim claim) {
         return claims.release(claim);
+    }
+
+    /**
+     * Gives a task back because of something that is not the agent's fault, as when GitHub's quota
+     * is spent: no attempt is counted.
+     */
+    public Settled release(Claim claim, String error, Instant notBefore) {
+        return claims.release(claim, error, notBefore);
     }
 
     /**
@@ -97,9 +114,18 @@ public final class Queue {
         return decisions.decide(claim, decision, memorySummary, gate);
     }
 
-    /** Takes the decided task that has been ready longest. */
+    /** Takes the decided task that has been ready longest, whatever agent decided it. */
     public Optional<Execution> claimDecided(String owner, Duration lease) {
-        return executions.claim(owner, lease);
+        return executions.claim(owner, lease, Set.of());
+    }
+
+    /**
+     * Takes the decided task that has been ready longest.
+     *
+     * @param instances only tasks of these agent instances; of all where it is empty
+     */
+    public Optional<Execution> claimDecided(String owner, Duration lease, Set<String> instances) {
+        return executions.claim(owner, lease, instances);
     }
 
     /**

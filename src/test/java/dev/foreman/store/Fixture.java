@@ -83,7 +83,7 @@ final class Fixture {
 
     static void enqueue(Store store, Event event) {
         store.queue().assign(Map.of(AGENT, INSTANCE));
-        store.inbox().observe(REPO, tx -> tx.enqueue(event, List.of(AGENT)));
+        store.inbox().observe(REPO, tx -> tx.enqueue(event, List.of(AGENT), false));
     }
 
     static Claim claim(Store store) {

@@ -72,7 +72,7 @@ class InboxTest {
                                         REPO,
                                         tx -> {
                                             tx.saw(Sighting.of(issue(1, START)));
-                                            tx.enqueue(event(1, START), List.of(AGENT));
+                                            tx.enqueue(event(1, START), List.of(AGENT), false);
                                             tx.cursor(START.plusSeconds(60));
                                             throw new IllegalArgumentException("halfway");
                                         }))
@@ -98,7 +98,9 @@ class InboxTest {
         store.queue().assign(Map.of(AGENT, INSTANCE, second, "triage-2"));
         boolean stored =
                 store.inbox()
-                        .record(REPO, tx -> tx.enqueue(event(1, START), List.of(AGENT, second)));
+                        .record(
+                                REPO,
+                                tx -> tx.enqueue(event(1, START), List.of(AGENT, second), false));
         assertThat(stored).isTrue();
         assertThat(store.queue().recent(10)).extracting(Task::agent).containsExactly(second, AGENT);
         Task task = store.queue().claim(INSTANCE, "w", LEASE).orElseThrow().task();
@@ -118,11 +120,17 @@ class InboxTest {
                         event(1, START.plusSeconds(1)),
                         event(2, START));
         for (Event event : events) {
-            assertThat(store.inbox().<Boolean>record(REPO, tx -> tx.enqueue(event, List.of(AGENT))))
+            assertThat(
+                            store.inbox()
+                                    .<Boolean>record(
+                                            REPO, tx -> tx.enqueue(event, List.of(AGENT), false)))
                     .isTrue();
         }
         for (Event event : events) {
-            assertThat(store.inbox().<Boolean>record(REPO, tx -> tx.enqueue(event, List.of(AGENT))))
+            assertThat(
+                            store.inbox()
+                                    .<Boolean>record(
+                                            REPO, tx -> tx.enqueue(event, List.of(AGENT), false)))
                     .isFalse();
         }
         assertThat(column(db, "SELECT * FROM event")).hasSize(4);
@@ -135,7 +143,7 @@ class InboxTest {
                         store.inbox()
                                 .observe(
                                         new RepoName("octo", "dog"),
-                                        tx -> tx.enqueue(event(1, START), List.of(AGENT))))
+                                        tx -> tx.enqueue(event(1, START), List.of(AGENT), false)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -173,7 +181,8 @@ class InboxTest {
         assertThat(
                         store.inbox()
                                 .<Boolean>record(
-                                        REPO, tx -> tx.enqueue(event(1, START), List.of(AGENT))))
+                                        REPO,
+                                        tx -> tx.enqueue(event(1, START), List.of(AGENT), false)))
                 .isTrue();
         assertThat(store.queue().find(asked).orElseThrow())
                 .satisfies(task -> {

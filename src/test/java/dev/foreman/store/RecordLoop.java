@@ -22,7 +22,10 @@ final class RecordLoop {
                                     Instant next = tx.cursor().orElse(START).plusSeconds(1);
                                     int number =
                                             (int) (next.getEpochSecond() - START.getEpochSecond());
-                                    tx.enqueue(Fixture.event(number, next), List.of(Fixture.AGENT));
+                                    tx.enqueue(
+                                            Fixture.event(number, next),
+                                            List.of(Fixture.AGENT),
+                                            false);
                                     tx.cursor(next);
                                 });
                 System.out.println("recorded");
