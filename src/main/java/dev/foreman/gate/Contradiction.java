@@ -1,0 +1,38 @@
+package dev.foreman.gate;
+
+import dev.foreman.protocol.Action;
+import dev.foreman.protocol.DecisionMessage;
+import java.util.Optional;
+
+/**
+ * A decision that asks for the same thing twice, or for a thing and its opposite, is not
+ * understood.
+ */
+final class Contradiction implements Rule {
+
+    @Override
+    public String name() {
+        return "contradiction";
+    }
+
+    @Override
+    public Optional<String> objection(
+            Action action, DecisionMessage decision, Policy policy, Facts facts) {
+        if (decision.actions().stream().filter(action::equals).count() > 1) {
+            return Optional.of(
+                    "the decision asks for the same " + action.kind() + " more than once");
+        }
+        return action instanceof Action.AddLabel add && removes(decision, add.label())
+                ? Optional.of(
+                        "the decision both adds and removes label '"
+                                + Excerpt.of(add.label())
+                                + "'")
+                : Optional.empty();
+    }
+
+    private static boolean removes(DecisionMessage decision, String label) {
+        return decision.actions().stream()
+                .anyMatch(a ->
+                        a instanceof Action.RemoveLabel r && r.label().equalsIgnoreCase(label));
+    }
+}
