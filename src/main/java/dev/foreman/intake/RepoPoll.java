@@ -1,0 +1,148 @@
+package dev.foreman.intake;
+
+import dev.foreman.github.GitHubClient;
+import dev.foreman.github.IssuePage;
+import dev.foreman.protocol.AgentId;
+import dev.foreman.protocol.BotIdentity;
+import dev.foreman.protocol.Event;
+import dev.foreman.protocol.Issue;
+import dev.foreman.protocol.Sighting;
+import dev.foreman.protocol.TaskType;
+import dev.foreman.store.Inbox;
+import dev.foreman.store.InboxTx;
+import dev.foreman.store.Known;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads one repository's news to the end, a page and a transaction at a time.
+ *
+ * <p>Issues come oldest change first, and each further page is asked for by time and not by number:
+ * an issue that changes while we read moves to the end and would push another one over a page
+ * boundary unseen.
+ */
+final class RepoPoll {
+    /**
+     * Servers differ in how exactly they compare {@code since}: look a second further back and drop
+     * what is known.
+     */
+    private static final Duration OVERLAP = Duration.ofSeconds(1);
+
+    private final GitHubClient github;
+    private final Inbox inbox;
+    private final Function<Event, List<AgentId>> router;
+    private final Beginnings beginnings;
+    private final BotIdentity self;
+    private final boolean dryRun;
+    private final Clock clock;
+
+    RepoPoll(
+            GitHubClient github,
+            Inbox inbox,
+            Function<Event, List<AgentId>> router,
+            Beginnings beginnings,
+            BotIdentity self,
+            boolean dryRun,
+            Clock clock) {
+        this.github = github;
+        this.inbox = inbox;
+        this.router = router;
+        this.beginnings = beginnings;
+        this.self = self;
+        this.dryRun = dryRun;
+        this.clock = clock;
+    }
+
+    PollResult.Polled poll(Watch watch) {
+        Optional<Instant> watchedSince = beginnings.of(watch, github::serverNow);
+        Reading reading = new Reading(watch, watchedSince);
+        Optional<Instant> since =
+                inbox.cursor(watch.repo()).or(() -> watchedSince).map(t -> t.minus(OVERLAP));
+        int pageNumber = 1;
+        while (true) {
+            IssuePage page = github.issuesSince(watch.repo(), since, pageNumber);
+            inbox.record(watch.repo(), tx -> reading.take(page, tx));
+            if (!page.hasNext()) {
+                return new PollResult.Polled(
+                        watch.repo(), reading.seen, reading.events, inbox.cursor(watch.repo()));
+            }
+            Optional<Instant> further = page.lastUpdated().map(t -> t.minus(OVERLAP));
+            boolean moved =
+                    further.isPresent() && (since.isEmpty() || further.get().isAfter(since.get()));
+            pageNumber = moved ? 1 : pageNumber + 1;
+            since = moved ? further : since;
+        }
+    }
+
+    /** What is carried from page to page of one poll. */
+    private final class Reading {
+        private final Watch watch;
+        private final Optional<Instant> watchedSince;
+        private final Admission admission;
+        private Optional<Instant> heldAt = Optional.empty();
+        private int seen;
+        private int events;
+
+        Reading(Watch watch, Optional<Instant> watchedSince) {
+            this.watch = watch;
+            this.admission = new Admission(self, watch.includeMaintainers());
+            this.watchedSince = watchedSince;
+        }
+
+        boolean take(IssuePage page, InboxTx tx) {
+            page.issues().forEach(issue -> take(issue, tx));
+            Optional<Instant> reached = page.lastUpdated().or(() -> watchedSince);
+            // The first poll of a quiet repository has no issue to stand on: it stands on the time
+            // it began.
+            Optional<Instant> cursor =
+                    heldAt.or(() -> later(reached, tx.cursor().or(() -> watchedSince)));
+            cursor.ifPresent(tx::cursor);
+            return true;
+        }
+
+        private void take(Issue issue, InboxTx tx) {
+            seen++;
+            if (tx.unsettled(issue.number())) {
+                hold(issue.updatedAt());
+                return;
+            }
+            Optional<Known> known = tx.known(issue.number());
+            if (known.isPresent()
+                    && issue.updatedAt().isBefore(known.get().sighting().updatedAt())) {
+                return; // listed before our own last write to it: a later poll lists it as it is
+                // now
+            }
+            Optional<String> change = Change.of(known, issue, watchedSince);
+            if (change.isPresent() && admission.admits(issue)) {
+                Event event =
+                        new Event(
+                                watch.repo(),
+                                TaskType.ISSUE_TRIAGE,
+                                change.get(),
+                                issue,
+                                clock.instant());
+                List<AgentId> agents = router.apply(event);
+                if (!agents.isEmpty() && tx.enqueue(event, agents, dryRun)) {
+                    events++;
+                }
+            }
+            tx.saw(Sighting.of(issue));
+        }
+
+        /**
+         * One of our own writes to this issue is under way, so its face cannot be judged yet. The
+         * cursor waits at it; what lies beyond is known by the next poll and dropped there.
+         */
+        private void hold(Instant at) {
+            heldAt = Optional.of(heldAt.filter(t -> t.isBefore(at)).orElse(at));
+        }
+
+        private static Optional<Instant> later(Optional<Instant> a, Optional<Instant> b) {
+            return a.isPresent() && b.isPresent() && b.get().isAfter(a.get()) ? b : a.or(() -> b);
+        }
+    }
+}
