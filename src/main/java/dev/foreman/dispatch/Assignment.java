@@ -1,0 +1,172 @@
+package dev.foreman.dispatch;
+
+import dev.foreman.agents.AgentAnswer;
+import dev.foreman.agents.AgentClient;
+import dev.foreman.github.GitHubException;
+import dev.foreman.protocol.AgentId;
+import dev.foreman.protocol.DecisionMessage;
+import dev.foreman.protocol.DecisionReader;
+import dev.foreman.protocol.Judgement;
+import dev.foreman.protocol.MalformedDecision;
+import dev.foreman.protocol.TaskMessage;
+import dev.foreman.store.Claim;
+import dev.foreman.store.Decided;
+import dev.foreman.store.Queue;
+import dev.foreman.store.Settled;
+import dev.foreman.store.StoreException;
+import dev.foreman.store.Task;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries one claimed task to its agent and brings the decision home. */
+final class Assignment {
+    private static final Logger log = LoggerFactory.getLogger(Assignment.class);
+
+    private final Queue queue;
+    private final Briefing briefing;
+    private final AgentClient client;
+    private final Map<AgentId, AgentProfile> agents;
+    private final Verdicts verdicts;
+    private final Backoff backoff;
+    private final int maxRetries;
+    private final Duration lease;
+    private final Duration deadline;
+    private final DispatchListener listener;
+    private final Clock clock;
+
+    Assignment(
+            Queue queue,
+            Briefing briefing,
+            AgentClient client,
+            Map<AgentId, AgentProfile> agents,
+            Verdicts verdicts,
+            Backoff backoff,
+            int maxRetries,
+            Duration lease,
+            DispatchListener listener,
+            Clock clock) {
+        this.queue = queue;
+        this.briefing = briefing;
+        this.client = client;
+        this.agents = Map.copyOf(agents);
+        this.verdicts = verdicts;
+        this.backoff = backoff;
+        this.maxRetries = maxRetries;
+        this.lease = lease;
+        // Foreman must stop listening before the claim runs out and somebody else asks the agent
+        // again.
+        this.deadline = lease.multipliedBy(9).dividedBy(10);
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    void run(Claim claim, URI endpoint) {
+        Task task = claim.task();
+        AgentProfile agent = agents.get(task.agent());
+        if (agent == null) {
+            queue.retry(claim, "agent " + task.agent() + " is not configured", clock.instant(), 0);
+            return;
+        }
+        try {
+            TaskMessage message = briefing.write(task, agent, clock.instant().plus(deadline));
+            if (!queue.heartbeat(claim, lease)) {
+                log.warn("Task {} was taken over meanwhile; its agent is not asked", task.id());
+                return;
+            }
+            listener.dispatched(task);
+            switch (client.ask(endpoint, message, deadline)) {
+                case AgentAnswer.Answered answered -> take(claim, agent, message, answered.body());
+                case AgentAnswer.Failed failed -> failed(claim, failed);
+            }
+        } catch (GitHubException.RateLimited e) {
+            queue.release(claim, String.valueOf(e.getMessage()), e.retryAt());
+        } catch (GitHubException e) {
+            again(claim, String.valueOf(e.getMessage()));
+        } catch (StoreException e) {
+            throw e; // nothing can be recorded now: the lease runs out and the task is taken up
+            // again
+        } catch (RuntimeException e) {
+            log.error("Task {} broke in Foreman itself", task.id(), e);
+            again(claim, "Foreman itself failed: " + e);
+        }
+    }
+
+    private void failed(Claim claim, AgentAnswer.Failed failed) {
+        if (Thread.currentThread().isInterrupted()) {
+            queue.release(claim); // Foreman is stopping: the agent is not to blame
+        } else {
+            again(claim, failed.reason());
+        }
+    }
+
+    private void take(Claim claim, AgentProfile agent, TaskMessage message, String body) {
+        Task task = claim.task();
+        DecisionMessage decision;
+        try {
+            decision = new DecisionReader(task.id(), task.issue()).read(body);
+        } catch (MalformedDecision e) {
+            again(claim, "the agent's answer is no decision: " + e.getMessage());
+            return;
+        }
+        Decided decided =
+                queue.decide(
+                        claim,
+                        decision,
+                        Optional.of(Recollection.of(task, decision, message, clock.instant())),
+                        facts ->
+                                verdicts.judge(
+                                        decision,
+                                        agent,
+                                        message.context().repoLabels(),
+                                        facts.lastComment()));
+        switch (decided) {
+            case Decided.Recorded recorded -> report(task, decision, recorded.judgement());
+            case Decided.Lost _ ->
+                    log.warn(
+                            "Task {} was taken over meanwhile; this decision on it is dropped",
+                            task.id());
+        }
+    }
+
+    private void report(Task task, DecisionMessage decision, Judgement judgement) {
+        judgement
+                .refusal()
+                .ifPresent(r ->
+                        log.warn(
+                                "The decision on {} is refused as a whole by rule {}: {}",
+                                task.issue(),
+                                r.rule(),
+                                r.reason()));
+        listener.decided(task, decision, judgement);
+    }
+
+    private void again(Claim claim, String error) {
+        int failures = claim.task().attempts() + 1;
+        Instant at = clock.instant().plus(backoff.after(failures));
+        Settled settled = queue.retry(claim, error, at, maxRetries);
+        switch (settled) {
+            case QUEUED, DECIDED, DONE ->
+                    log.warn(
+                            "Task {} on {} is tried again at {}: {}",
+                            claim.task().id(),
+                            claim.task().issue(),
+                            at,
+                            error);
+            case FAILED ->
+                    log.error(
+                            "Task {} on {} is given up after {} attempts, see `foreman status`: {}",
+                            claim.task().id(),
+                            claim.task().issue(),
+                            failures,
+                            error);
+            case LOST -> log.warn("Task {} was taken over meanwhile: {}", claim.task().id(), error);
+        }
+        listener.failed(claim.task(), error, settled == Settled.FAILED);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.foreman.dispatch;
+
+import dev.foreman.github.GitHubClient;
+import dev.foreman.protocol.Account;
+import dev.foreman.protocol.BotIdentity;
+import dev.foreman.protocol.Comment;
+import dev.foreman.protocol.IssueRef;
+import dev.foreman.protocol.Label;
+import dev.foreman.protocol.TaskMessage;
+import dev.foreman.protocol.TaskMessage.Context;
+import dev.foreman.protocol.TaskMessage.LlmBackend;
+import dev.foreman.protocol.TaskMessage.Payload;
+import dev.foreman.store.Memory;
+import dev.foreman.store.Task;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Puts together what an agent is told of a task: the event, memory, labels, the thread, templates
+ * and its settings.
+ */
+final class Briefing {
+    /** A thread longer than this is told by its first comment and its newest ones. */
+    private static final int MAX_COMMENTS = 100;
+
+    private final GitHubClient github;
+    private final Memory memory;
+    private final LlmBackend backend;
+    private final BotIdentity self;
+    private final TemplateShelf templates;
+
+    Briefing(
+            GitHubClient github, Memory memory, LlmBackend backend, BotIdentity self, Clock clock) {
+        this.github = github;
+        this.templates = new TemplateShelf(github::issueTemplates, clock);
+        this.memory = memory;
+        this.backend = backend;
+        this.self = self;
+    }
+
+    /**
+     * @param deadline when Foreman stops listening
+     * @throws dev.foreman.github.GitHubException when GitHub cannot be read
+     */
+    TaskMessage write(Task task, AgentProfile agent, Instant deadline) {
+        IssueRef issue = task.issue();
+        List<Label> labels = github.labels(issue.repo());
+        List<Comment> comments =
+                task.snapshot().comments() == 0 ? List.of() : github.comments(issue, MAX_COMMENTS);
+        Context context =
+                new Context(
+                        memory.summary(issue).orElse(null),
+                        backend,
+                        null,
+                        labels,
+                        List.of(),
+                        List.of(),
+                        comments,
+                        templates.of(issue.repo()),
+                        agent.settings(),
+                        deadline,
+                        new Account(self.login(), self.id(), null));
+        return new TaskMessage(
+                task.id(),
+                task.type(),
+                issue.repo(),
+                new Payload(task.action(), task.snapshot()),
+                context);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.foreman.dispatch;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** Where an agent instance is to be found at this moment. */
+public interface Desk {
+
+    /** The instance's name: what tasks are claimed by. */
+    String name();
+
+    /** Empty while it is not ready: nothing is claimed for it then. */
+    Optional<URI> endpoint();
+}

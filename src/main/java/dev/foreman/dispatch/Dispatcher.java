@@ -1,0 +1,90 @@
+package dev.foreman.dispatch;
+
+import dev.foreman.agents.AgentClient;
+import dev.foreman.github.GitHubClient;
+import dev.foreman.protocol.AgentId;
+import dev.foreman.protocol.BotIdentity;
+import dev.foreman.protocol.TaskMessage.LlmBackend;
+import dev.foreman.store.Memory;
+import dev.foreman.store.Queue;
+import dev.foreman.store.WorkLoop;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One worker for each agent instance, so that no instance ever has two tasks at once. */
+public final class Dispatcher implements AutoCloseable {
+    private final List<WorkLoop> loops = new ArrayList<>();
+
+    /**
+     * @param desks the agent instances, each once
+     * @param agents every configured agent
+     * @param maxRetries how often a task is tried again before it is failed
+     * @param lease how long a claim lasts; the agent's deadline is a tenth shorter
+     * @param longestWait how long a worker waits before it looks for work unasked
+     */
+    public Dispatcher(
+            List<? extends Desk> desks,
+            Map<AgentId, AgentProfile> agents,
+            GitHubClient github,
+            BotIdentity self,
+            LlmBackend backend,
+            Queue queue,
+            Memory memory,
+            AgentClient client,
+            Verdicts verdicts,
+            Backoff backoff,
+            int maxRetries,
+            Duration lease,
+            Duration longestWait,
+            String owner,
+            DispatchListener listener,
+            Clock clock) {
+        Briefing briefing = new Briefing(github, memory, backend, self, clock);
+        Assignment assignment =
+                new Assignment(
+                        queue,
+                        briefing,
+                        client,
+                        agents,
+                        verdicts,
+                        backoff,
+                        maxRetries,
+                        lease,
+                        listener,
+                        clock);
+        for (Desk desk : desks) {
+            InstanceWorker worker = new InstanceWorker(desk, owner, queue, assignment, lease);
+            loops.add(new WorkLoop("dispatch " + desk.name(), longestWait, worker::step));
+        }
+    }
+
+    public void start() {
+        loops.forEach(WorkLoop::start);
+    }
+
+    /** Says that tasks may be ready. */
+    public void ring() {
+        loops.forEach(WorkLoop::ring);
+    }
+
+    public boolean isRunning() {
+        return loops.stream().allMatch(WorkLoop::isRunning);
+    }
+
+    @Override
+    public void close() {
+        // All at once: each may take its whole grace.
+        List<Thread> closing = loops.stream().map(l -> Thread.ofVirtual().start(l::close)).toList();
+        for (Thread t : closing) {
+            try {
+                t.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}
