@@ -1,0 +1,132 @@
+package dev.foreman.execution;
+
+import dev.foreman.github.GitHubClient;
+import dev.foreman.github.GitHubException;
+import dev.foreman.protocol.BotIdentity;
+import dev.foreman.store.Execution;
+import dev.foreman.store.Queue;
+import dev.foreman.store.WorkLoop;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes decided tasks off the queue and carries them out, a few at once. */
+public final class Executor implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Executor.class);
+
+    private final Queue queue;
+    private final Set<String> instances;
+    private final Tools tools;
+    private final ExecutionListener listener;
+    private final IntFunction<Duration> backoff;
+    private final Duration lease;
+    private final String owner;
+    private final Clock clock;
+    private final List<WorkLoop> loops;
+
+    /**
+     * @param instances whose tasks are carried out; everybody's where it is empty
+     * @param workers how many tasks are carried out at once
+     * @param backoff from how often a task was put off so far, from 1, to how long it waits
+     * @param lease how long a claim lasts; longer than all calls of one decision can take
+     * @param longestWait how long a worker waits before it looks for work unasked
+     */
+    public Executor(
+            GitHubClient github,
+            BotIdentity self,
+            Queue queue,
+            Collection<String> instances,
+            int workers,
+            IntFunction<Duration> backoff,
+            Duration lease,
+            Duration longestWait,
+            String owner,
+            ExecutionListener listener,
+            Clock clock) {
+        this.queue = queue;
+        this.instances = Set.copyOf(instances);
+        this.tools =
+                new Tools(
+                        github,
+                        queue,
+                        new Writes(github),
+                        new Reconciliation(github, self),
+                        listener);
+        this.listener = listener;
+        this.backoff = backoff;
+        this.lease = lease;
+        this.owner = owner;
+        this.clock = clock;
+        this.loops =
+                IntStream.range(0, workers)
+                        .mapToObj(i -> new WorkLoop("execute " + i, longestWait, this::step))
+                        .toList();
+    }
+
+    public void start() {
+        loops.forEach(WorkLoop::start);
+    }
+
+    /** Says that decided tasks may be waiting. */
+    public void ring() {
+        loops.forEach(WorkLoop::ring);
+    }
+
+    public boolean isRunning() {
+        return loops.stream().allMatch(WorkLoop::isRunning);
+    }
+
+    /** Carries out one decided task, if there is one. */
+    boolean step() {
+        Optional<Execution> next = queue.claimDecided(owner, lease, instances);
+        if (next.isEmpty()) {
+            return false;
+        }
+        Execution execution = next.get();
+        try {
+            new Performance(tools, execution).run();
+        } catch (GitHubException e) {
+            postpone(execution, e);
+        } catch (LostClaimException e) {
+            log.warn("Carrying out stopped: {}", e.getMessage());
+        }
+        return true;
+    }
+
+    private void postpone(Execution execution, GitHubException e) {
+        Instant now = clock.instant();
+        Instant own = now.plus(backoff.apply(execution.claim().task().attempts() + 1));
+        Instant at =
+                e instanceof GitHubException.RateLimited r && r.retryAt().isAfter(own)
+                        ? r.retryAt()
+                        : own;
+        log.warn(
+                "The decision on {} is carried out later, at {}: {}",
+                execution.claim().task().issue(),
+                at,
+                e.getMessage());
+        queue.postpone(execution.claim(), String.valueOf(e.getMessage()), at);
+        listener.postponed(execution.claim().task(), String.valueOf(e.getMessage()));
+    }
+
+    @Override
+    public void close() {
+        List<Thread> closing = loops.stream().map(l -> Thread.ofVirtual().start(l::close)).toList();
+        for (Thread t : closing) {
+            try {
+                t.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.foreman.execution;
+
+import dev.foreman.github.GitHubException;
+import dev.foreman.protocol.Action;
+import dev.foreman.protocol.Issue;
+import dev.foreman.protocol.Outcome;
+import dev.foreman.store.ActionState;
+import dev.foreman.store.Claim;
+import dev.foreman.store.Execution;
+import dev.foreman.store.PlannedAction;
+import dev.foreman.store.Settled;
+import dev.foreman.store.Task;
+import dev.foreman.store.TaskState;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One decision being carried out, action by action, in order. What went wrong for good, or is no
+ * longer true, drops the rest; what may pass is thrown, and the open actions keep their state until
+ * they are taken up again.
+ */
+final class Performance {
+    private final Tools tools;
+    private final Execution execution;
+    private final Claim claim;
+    private final Task task;
+    private @Nullable Issue read;
+    private @Nullable String stopped;
+    private boolean failed;
+    private boolean closedByUs;
+
+    Performance(Tools tools, Execution execution) {
+        this.tools = tools;
+        this.execution = execution;
+        this.claim = execution.claim();
+        this.task = claim.task();
+    }
+
+    /**
+     * @throws GitHubException that may pass
+     * @throws LostClaimException when another worker holds the task meanwhile
+     */
+    void run() {
+        execution.actions().forEach(this::take);
+        TaskState end = failed ? TaskState.FAILED : TaskState.DONE;
+        if (tools.queue().finish(claim, end, stopped) == Settled.LOST) {
+            throw new LostClaimException(task);
+        }
+        tools.listener().finished(task, !failed);
+    }
+
+    private void take(PlannedAction planned) {
+        switch (planned.state()) {
+            case APPLIED -> closedByUs |= planned.action() instanceof Action.CloseIssue;
+            case ALREADY_SO, DRY_RUN, REFUSED -> {}
+            case FAILED -> stop("an earlier action of the decision failed", true);
+            case DROPPED -> stop("an earlier action of the decision was dropped", false);
+            case PLANNED, INTENDED -> open(planned);
+        }
+    }
+
+    private void open(PlannedAction planned) {
+        if (stopped != null) {
+            settle(planned, new Outcome.Dropped("not attempted: " + stopped));
+            return;
+        }
+        try {
+            settle(planned, attempt(planned));
+        } catch (GitHubException e) {
+            if (Setback.mayPass(e)) {
+                throw e;
+            }
+            stop(e.getMessage(), true);
+            settle(planned, new Outcome.Failed(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Outcome attempt(PlannedAction planned) {
+        Issue now = issue();
+        Marker marker = new Marker(task.id(), planned.index());
+        if (planned.state() == ActionState.INTENDED && !task.dryRun()) {
+            Optional<Outcome> done =
+                    tools.reconciliation().settle(task.issue(), now, planned.action(), marker);
+            if (done.isPresent()) {
+                return done.get();
+            }
+        }
+        Optional<String> stale = Staleness.of(task.snapshot(), now, closedByUs);
+        if (stale.isPresent()) {
+            stop(stale.get(), false);
+            return new Outcome.Dropped(stale.get());
+        }
+        if (Already.so(planned.action(), now)) {
+            return new Outcome.AlreadySo();
+        }
+        if (!tools.queue().intend(claim, planned.id())) {
+            throw new LostClaimException(task);
+        }
+        return task.dryRun()
+                ? new Outcome.DryRun()
+                : new Outcome.Applied(tools.writes().call(task.issue(), planned.action(), marker));
+    }
+
+    /** Read once: what happens to it afterwards in this run is our own doing. */
+    private Issue issue() {
+        Issue known = read;
+        if (known == null) {
+            known = tools.github().issue(task.issue());
+            read = known;
+        }
+        return known;
+    }
+
+    private void settle(PlannedAction planned, Outcome outcome) {
+        if (!tools.queue().settle(claim, planned.id(), outcome)) {
+            throw new LostClaimException(task);
+        }
+        closedByUs |=
+                outcome instanceof Outcome.Applied && planned.action() instanceof Action.CloseIssue;
+        tools.listener().settled(task, planned.action(), outcome);
+    }
+
+    private void stop(@Nullable String why, boolean failure) {
+        stopped = why;
+        failed |= failure;
+    }
+}
