@@ -1,0 +1,97 @@
+package dev.foreman.web;
+
+import dev.foreman.protocol.TaskId;
+import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.NotFoundResponse;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Foreman's HTTP face. {@code GET /healthcheck/} and {@code /healthcheck/ready} are open;
+ * everything under {@code /api} needs the token from the control file. No CORS, no cookies.
+ */
+public final class ControlServer implements AutoCloseable {
+    private final Javalin javalin;
+    private final String host;
+
+    private ControlServer(Javalin javalin, String host) {
+        this.javalin = javalin;
+        this.host = host;
+    }
+
+    /**
+     * @param port 0 for any free one
+     * @throws io.javalin.util.JavalinBindException when the address is taken
+     */
+    public static ControlServer start(String host, int port, AccessToken token, Panel panel) {
+        Javalin javalin =
+                Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    config.http.maxRequestSize = 64 * 1024;
+                    config.http.defaultContentType = "application/json";
+                    config.jsonMapper(new WireJson());
+                    config.router.ignoreTrailingSlashes = true;
+                    config.routes.before("/api/*", token::require);
+                    health(config.routes, panel);
+                    control(config.routes, panel);
+                    config.routes.exception(
+                            HttpResponseException.class,
+                            (e, ctx) -> error(ctx, e.getStatus(), e.getMessage()));
+                    config.routes.exception(
+                            Panel.Refusal.class, (e, ctx) -> error(ctx, 409, e.getMessage()));
+                });
+        return new ControlServer(javalin.start(host, port), host);
+    }
+
+    private static void health(RoutesConfig routes, Panel panel) {
+        routes.get("/healthcheck", ctx -> ctx.json(Map.of("status", "alive")));
+        routes.get("/healthcheck/ready", ctx -> ready(ctx, panel.notReady()));
+    }
+
+    private static void ready(Context ctx, List<String> reasons) {
+        ctx.status(reasons.isEmpty() ? 200 : 503);
+        ctx.json(Map.of("ready", reasons.isEmpty(), "reasons", reasons));
+    }
+
+    private static void control(RoutesConfig routes, Panel panel) {
+        routes.get("/api/v1/status", ctx -> ctx.json(panel.status()));
+        routes.post("/api/v1/triage", ctx -> triage(ctx, panel));
+        routes.get("/api/v1/tasks/{id}", ctx -> task(ctx, panel));
+    }
+
+    private static void triage(Context ctx, Panel panel) {
+        TriageRequest request = TriageRequest.read(ctx.body());
+        ctx.status(202).json(Map.of("tasks", panel.triage(request.issue(), request.dryRun())));
+    }
+
+    private static void task(Context ctx, Panel panel) {
+        TaskId id;
+        try {
+            id = TaskId.of(ctx.pathParam("id"));
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestResponse("a task id is a UUID");
+        }
+        ctx.json(panel.task(id).orElseThrow(() -> new NotFoundResponse("there is no task " + id)));
+    }
+
+    private static void error(Context ctx, int status, @Nullable String message) {
+        ctx.status(status).json(Map.of("error", String.valueOf(message)));
+    }
+
+    /** Where it is to be reached. */
+    public URI url() {
+        String literal = host.contains(":") ? "[" + host + "]" : host;
+        return URI.create("http://" + literal + ":" + javalin.port());
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.foreman.web;
+
+import dev.foreman.protocol.IssueRef;
+import dev.foreman.protocol.TaskId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the control API shows and moves of a running harness. */
+public interface Panel {
+
+    /** Why Foreman is not ready; empty when polling and agents really work. */
+    List<String> notReady();
+
+    /** The state of everything, as plain values that become JSON. */
+    Map<String, Object> status();
+
+    /**
+     * Queues one issue for every agent that wants it.
+     *
+     * @return the tasks
+     * @throws Refusal when the repository is not served or the issue cannot be read
+     */
+    List<TaskId> triage(IssueRef issue, boolean dryRun);
+
+    /** How a task stands, as plain values that become JSON; empty when there is none. */
+    Optional<Map<String, Object>> task(TaskId id);
+
+    /** A request that cannot be granted, for a reason that the operator can read. */
+    final class Refusal extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public Refusal(String message) {
+            super(message);
+        }
+    }
+}
