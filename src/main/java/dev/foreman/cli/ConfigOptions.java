@@ -1,0 +1,61 @@
+package dev.foreman.cli;
+
+import dev.foreman.config.ConfigLoader;
+import dev.foreman.config.ForemanConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code --config} and {@code --db}, wherever a command takes them. */
+final class ConfigOptions {
+    /** Where the database is when nobody says: as in the contract. */
+    private static final String DEFAULT_DB = ".agent-harness/memory.db";
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "The configuration file. Default: config.yaml in the current folder.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--db",
+            paramLabel = "PATH",
+            description = "The database, instead of the one that the configuration names.")
+    private @Nullable Path db;
+
+    /** The configuration that was asked for, or {@code config.yaml} here. */
+    ForemanConfig load(Map<String, String> env) {
+        return ConfigLoader.load(file(), env);
+    }
+
+    Path file() {
+        if (config != null) {
+            return config;
+        }
+        Path here = Path.of("config.yaml");
+        if (!Files.exists(here)) {
+            throw new UsageException(
+                    "which configuration? Give --config FILE (there is no config.yaml in the current folder)");
+        }
+        return here;
+    }
+
+    Path db(ForemanConfig loaded) {
+        return db != null ? db : loaded.queue().dbPath();
+    }
+
+    /**
+     * The database for commands that only look: needs no configuration where {@code --db} is given.
+     */
+    Path db(Map<String, String> env) {
+        if (db != null) {
+            return db;
+        }
+        if (config != null || Files.exists(Path.of("config.yaml"))) {
+            return load(env).queue().dbPath();
+        }
+        return Path.of(env.getOrDefault("HOME", System.getProperty("user.home")), DEFAULT_DB);
+    }
+}

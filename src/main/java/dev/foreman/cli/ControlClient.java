@@ -1,0 +1,85 @@
+package dev.foreman.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.foreman.protocol.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Talks to the harness that runs on a database. */
+final class ControlClient implements AutoCloseable {
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .connectTimeout(Duration.ofSeconds(2))
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build();
+    private final ControlFile control;
+
+    private ControlClient(ControlFile control) {
+        this.control = control;
+    }
+
+    /** The harness that runs on this database; empty when none does. */
+    static Optional<ControlClient> of(Path db) {
+        return ControlFile.read(db)
+                .filter(c -> ProcessHandle.of(c.pid()).map(ProcessHandle::isAlive).orElse(false))
+                .map(ControlClient::new);
+    }
+
+    long pid() {
+        return control.pid();
+    }
+
+    JsonNode get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    JsonNode post(String path, Map<String, Object> body) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
+                        .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(control.url() + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + control.token());
+    }
+
+    private JsonNode send(HttpRequest request) {
+        try {
+            HttpResponse<String> response =
+                    http.send(request, HttpResponse.BodyHandlers.ofString());
+            JsonNode body = Json.mapper().readTree(response.body());
+            if (response.statusCode() >= 300) {
+                throw new CommandFailedException(
+                        body.path("error").asText("it answered " + response.statusCode()));
+            }
+            return body;
+        } catch (IOException e) {
+            throw new CommandFailedException(
+                    "the running Foreman (pid "
+                            + control.pid()
+                            + ") did not answer at "
+                            + control.url()
+                            + ": "
+                            + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailedException("interrupted while waiting for the running Foreman");
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,200 @@
+package dev.foreman.cli;
+
+import dev.foreman.agents.AgentClient;
+import dev.foreman.config.ForemanConfig;
+import dev.foreman.config.Repo;
+import dev.foreman.intake.PollCycle;
+import dev.foreman.intake.PollLoop;
+import dev.foreman.intake.PollResult;
+import dev.foreman.intake.Watch;
+import dev.foreman.protocol.RepoName;
+import dev.foreman.store.WorkLoop;
+import dev.foreman.web.AccessToken;
+import dev.foreman.web.ControlServer;
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A whole Foreman: the engine, fed by polling and watched through the control API. */
+final class Harness implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Harness.class);
+
+    private final Lifecycle lifecycle = new Lifecycle();
+    private final ForemanConfig config;
+    private final HarnessOptions options;
+    private final Clock clock;
+    private final Observer observer;
+    private final Instant startedAt;
+    private final PollBoard polls = new PollBoard();
+    private final Engine engine;
+    private final PollLoop pollLoop;
+    private final ControlServer web;
+
+    /**
+     * @throws RuntimeException for whatever keeps it from starting; everything opened by then is
+     *     closed again
+     */
+    Harness(ForemanConfig config, HarnessOptions options, Clock clock, Observer observer) {
+        this.config = config;
+        this.options = options;
+        this.clock = clock;
+        this.observer = observer;
+        this.startedAt = clock.instant();
+        try {
+            AgentClient client = lifecycle.add("the agent client", new AgentClient());
+            Crew crew = Crew.of(config, "", options.agentCommand(), client);
+            engine =
+                    lifecycle.add(
+                            "the engine",
+                            new Engine(config, client, crew, false, options, clock, observer));
+            engine.store().queue().assign(crew.serving());
+            lifecycle.add("the sweep", sweep()).start();
+            pollLoop = lifecycle.add("polling", pollLoop());
+            web = lifecycle.add("the control API", web());
+        } catch (RuntimeException e) {
+            lifecycle.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts the agents, waits a while for them, and begins to work. A repository is polled as soon
+     * as its own agents are ready, and not before.
+     *
+     * @return why agents are not ready yet; empty when all are
+     */
+    List<String> start(Duration patience) throws InterruptedException {
+        List<String> missing = engine.start(patience);
+        pollLoop.start();
+        return missing;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    PollBoard polls() {
+        return polls;
+    }
+
+    URI url() {
+        return web.url();
+    }
+
+    boolean isPolling() {
+        return pollLoop.isHealthy();
+    }
+
+    boolean isDryRun() {
+        return options.dryRun();
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    List<RepoName> watched() {
+        return config.repos().stream().map(Repo::name).toList();
+    }
+
+    /** Polls now instead of when the interval is over. */
+    void poke() {
+        pollLoop.poke();
+    }
+
+    private WorkLoop sweep() {
+        return new WorkLoop(
+                "sweep",
+                config.queue().requeueInterval(),
+                () -> {
+                    engine.store().queue().requeueExpired();
+                    return false;
+                });
+    }
+
+    private PollLoop pollLoop() {
+        PollCycle cycle =
+                new PollCycle(
+                        config.repos().stream()
+                                .map(r -> new Watch(r.name(), r.includeMaintainers(), r.backlog()))
+                                .toList(),
+                        engine.github(),
+                        engine.store().inbox(),
+                        engine.store().meta(),
+                        engine.router()::route,
+                        engine.self(),
+                        agentsReady(),
+                        options.dryRun(),
+                        config.polling().maxConcurrent(),
+                        config.polling().interval(),
+                        clock,
+                        new SecureRandom());
+        return new PollLoop(cycle, config.polling().interval(), clock, this::polled);
+    }
+
+    private void polled(List<PollResult> results) {
+        polls.take(results, clock.instant());
+        engine.ring();
+        observer.polled(results);
+    }
+
+    /** Whether every agent of a repository is ready. */
+    private Predicate<RepoName> agentsReady() {
+        Map<RepoName, Set<String>> needed = new HashMap<>();
+        Crew crew = engine.crew();
+        crew.serving()
+                .forEach((agent, name) ->
+                        needed.computeIfAbsent(agent.repo(), _ -> new HashSet<>()).add(name));
+        return repo ->
+                crew.instances().stream()
+                        .filter(i -> needed.getOrDefault(repo, Set.of()).contains(i.name()))
+                        .allMatch(i -> i.endpoint().isPresent());
+    }
+
+    private ControlServer web() {
+        AccessToken token = AccessToken.random();
+        ControlServer server =
+                ControlServer.start(
+                        options.host(), options.port(), token, new HarnessPanel(this, clock));
+        try {
+            new ControlFile(server.url(), token.reveal(), ProcessHandle.current().pid())
+                    .write(options.db());
+        } catch (IOException e) {
+            server.close();
+            throw new CommandFailedException(
+                    "the control file beside "
+                            + options.db()
+                            + " could not be written: "
+                            + e.getMessage());
+        }
+        return server;
+    }
+
+    /**
+     * Stops everything in reverse order. What was under way is durable and is taken up at the next
+     * start.
+     */
+    @Override
+    public void close() {
+        try {
+            ControlFile.delete(options.db());
+        } catch (IOException e) {
+            log.warn(
+                    "The control file beside {} could not be removed: {}",
+                    options.db(),
+                    e.getMessage());
+        }
+        lifecycle.close();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.foreman.cli;
+
+import dev.foreman.protocol.IssueRef;
+import dev.foreman.protocol.TaskId;
+import dev.foreman.web.Panel;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The running harness, as the control API sees it. */
+final class HarnessPanel implements Panel {
+    private final Harness harness;
+    private final Clock clock;
+
+    HarnessPanel(Harness harness, Clock clock) {
+        this.harness = harness;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<String> notReady() {
+        List<String> reasons =
+                new ArrayList<>(Readiness.waiting(harness.engine().crew().instances()));
+        if (!harness.isPolling()) {
+            reasons.add("polling has not completed a cycle lately");
+        } else if (!harness.polls().isEmpty() && !harness.polls().anyRead()) {
+            reasons.add("no repository could be read in the last cycle");
+        }
+        if (!harness.engine().isRunning()) {
+            reasons.add("a worker has stopped");
+        }
+        return reasons;
+    }
+
+    @Override
+    public Map<String, Object> status() {
+        return StatusReport.of(harness, notReady(), clock);
+    }
+
+    @Override
+    public List<TaskId> triage(IssueRef ref, boolean dryRun) {
+        try {
+            return harness.engine()
+                    .submit(
+                            ref,
+                            event ->
+                                    agent ->
+                                            harness.engine()
+                                                    .store()
+                                                    .queue()
+                                                    .submit(event, agent, dryRun));
+        } catch (CommandFailedException e) {
+            throw new Refusal(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public Optional<Map<String, Object>> task(TaskId id) {
+        return harness.engine()
+                .store()
+                .queue()
+                .find(id)
+                .map(task -> TaskReport.of(task, harness.engine().store().memory()));
+    }
+}

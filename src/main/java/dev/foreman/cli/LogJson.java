@@ -1,0 +1,45 @@
+package dev.foreman.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.foreman.protocol.Json;
+import dev.foreman.store.LogEntry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A decision and what became of it, as plain values for scripts. */
+final class LogJson {
+    private LogJson() {}
+
+    static Map<String, Object> of(LogEntry entry) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("id", entry.id());
+        one.put("at", entry.at().toString());
+        one.put("issue", entry.issue().toString());
+        one.put("type", entry.type().toString());
+        entry.task().ifPresent(t -> one.put("task", t.toString()));
+        entry.taskState()
+                .ifPresent(s -> one.put("task_state", s.toString().toLowerCase(Locale.ROOT)));
+        one.put("decision", entry.decision());
+        one.put("rationale", entry.rationale());
+        one.put("actions", entry.actions().stream().map(LogJson::action).toList());
+        return one;
+    }
+
+    private static Map<String, Object> action(LogEntry.LoggedAction logged) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("action", (ObjectNode) Json.tree(logged.action()));
+        one.put("state", logged.state().toString().toLowerCase(Locale.ROOT));
+        logged.rule().ifPresent(r -> one.put("rule", r));
+        logged.reason().ifPresent(r -> one.put("reason", r));
+        logged.intentAt().ifPresent(t -> one.put("intent_at", t.toString()));
+        logged.outcomeAt().ifPresent(t -> one.put("outcome_at", t.toString()));
+        logged.remoteId().ifPresent(id -> one.put("remote_id", id));
+        return one;
+    }
+
+    static List<Map<String, Object>> of(List<LogEntry> entries) {
+        return entries.stream().map(LogJson::of).toList();
+    }
+}

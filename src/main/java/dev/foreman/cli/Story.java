@@ -1,0 +1,87 @@
+package dev.foreman.cli;
+
+import dev.foreman.cli.Terminal.Style;
+import dev.foreman.store.ActionState;
+import dev.foreman.store.LogEntry;
+import dev.foreman.store.LogEntry.LoggedAction;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** One decision, told to a person: what, why, and what became of each action. */
+final class Story {
+    private static final int WHY = 400;
+
+    private Story() {}
+
+    static void tell(LogEntry entry, Terminal terminal) {
+        terminal.line(
+                terminal.paint(Style.NAME, entry.issue().toString())
+                        + "  "
+                        + terminal.paint(style(entry.decision()), entry.decision())
+                        + "  "
+                        + terminal.paint(Style.DIM, time(entry.at()) + task(entry)));
+        terminal.line("  " + Actions.oneLine(entry.rationale(), WHY));
+        for (LoggedAction action : entry.actions()) {
+            terminal.line("  " + outcome(action, terminal));
+        }
+    }
+
+    private static String outcome(LoggedAction logged, Terminal terminal) {
+        ActionState state = logged.state();
+        String line =
+                terminal.paint(style(state), sign(state))
+                        + " "
+                        + Actions.phrase(logged.action())
+                        + terminal.paint(Style.DIM, "  " + word(state));
+        String rule = logged.rule().map(r -> " by rule " + r).orElse("");
+        String reason = logged.reason().map(r -> ": " + Actions.oneLine(r, WHY)).orElse("");
+        return line + terminal.paint(Style.DIM, rule + reason);
+    }
+
+    private static String task(LogEntry entry) {
+        return entry.task().map(t -> "  task " + t).orElse("  written by another program");
+    }
+
+    static String time(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
+    }
+
+    static Style style(String decision) {
+        return switch (decision) {
+            case "label_and_respond" -> Style.GOOD;
+            case "close" -> Style.BAD;
+            case "escalate" -> Style.WARN;
+            default -> Style.DIM;
+        };
+    }
+
+    private static String sign(ActionState state) {
+        return switch (state) {
+            case APPLIED, ALREADY_SO -> "✓";
+            case DRY_RUN -> "○";
+            case PLANNED, INTENDED -> "…";
+            case FAILED, DROPPED, REFUSED -> "✗";
+        };
+    }
+
+    private static String word(ActionState state) {
+        return switch (state) {
+            case PLANNED -> "waiting";
+            case INTENDED -> "under way";
+            case APPLIED -> "done";
+            case ALREADY_SO -> "was so already";
+            case DRY_RUN -> "not done (dry run)";
+            case FAILED -> "failed";
+            case DROPPED -> "dropped";
+            case REFUSED -> "refused";
+        };
+    }
+
+    private static Style style(ActionState state) {
+        return switch (state) {
+            case APPLIED, ALREADY_SO -> Style.GOOD;
+            case DRY_RUN, PLANNED, INTENDED -> Style.WARN;
+            case FAILED, DROPPED, REFUSED -> Style.BAD;
+        };
+    }
+}
