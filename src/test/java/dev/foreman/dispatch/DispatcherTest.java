@@ -1,0 +1,511 @@
+package dev.foreman.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.foreman.agents.AgentClient;
+import dev.foreman.protocol.Action;
+import dev.foreman.protocol.AgentId;
+import dev.foreman.protocol.Decision;
+import dev.foreman.protocol.DecisionMessage;
+import dev.foreman.protocol.Event;
+import dev.foreman.protocol.Judgement;
+import dev.foreman.protocol.Label;
+import dev.foreman.protocol.TaskId;
+import dev.foreman.protocol.TaskMessage;
+import dev.foreman.protocol.TaskMessage.LlmBackend;
+import dev.foreman.protocol.TaskType;
+import dev.foreman.protocol.Verdict;
+import dev.foreman.simulation.Fault;
+import dev.foreman.simulation.On;
+import dev.foreman.store.LogEntry;
+import dev.foreman.store.LogFilter;
+import dev.foreman.store.Task;
+import dev.foreman.store.TaskState;
+import dev.foreman.testing.FakeAgent;
+import dev.foreman.testing.Stage;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** From the queue to somebody's agent and back, over real HTTP. */
+class DispatcherTest {
+    private static final AgentId AGENT = new AgentId(Stage.WIDGETS, "issue-triage", 1);
+    private static final Duration LEASE = Duration.ofSeconds(20);
+    private static final int RETRIES = 2;
+
+    @TempDir Path folder;
+    private Stage stage;
+    private final FakeAgent agent = new FakeAgent();
+    private final AgentClient client = new AgentClient();
+    private volatile Optional<URI> endpoint = Optional.empty();
+    private Verdicts verdicts = DispatcherTest::allowAll;
+
+    @BeforeEach
+    void setUp() {
+        stage = new Stage(folder);
+        endpoint = Optional.of(agent.url());
+        stage.store.queue().assign(Map.of(AGENT, "desk"));
+        stage.repo.openIssue("rowan", "It breaks", "when I start it");
+        stage.repo.putFile(".github/ISSUE_TEMPLATE/bug.md", "## Version\n");
+        stage.clock.seconds(30);
+    }
+
+    @AfterEach
+    void tearDown() {
+        agent.close();
+        client.close();
+        stage.close();
+    }
+
+    @Test
+    void an_agent_is_told_all_it_may_know_and_nothing_more() {
+        stage.repo.comment(1, "mara", "Thanks, which version?");
+        submit();
+
+        assertThat(step()).isTrue();
+
+        TaskMessage told = agent.tasks().getFirst();
+        assertThat(told.repo()).isEqualTo(Stage.WIDGETS);
+        assertThat(told.type()).isEqualTo(TaskType.ISSUE_TRIAGE);
+        assertThat(told.payload().issue().title()).isEqualTo("It breaks");
+        assertThat(told.payload().issue().body()).isEqualTo("when I start it");
+        assertThat(told.payload().issue().createdAt()).isNotNull();
+        assertThat(told.context().repoLabels()).contains(new Label("bug", "Something is broken"));
+        assertThat(told.context().comments())
+                .singleElement()
+                .satisfies(c -> assertThat(c.body()).contains("which version"));
+        assertThat(told.context().issueTemplates())
+                .singleElement()
+                .satisfies(t -> assertThat(t.content()).contains("## Version"));
+        assertThat(told.context().agentConfig()).containsEntry("stale_days", 30);
+        assertThat(stage.self.is(told.context().bot())).isTrue();
+        assertThat(told.context().llmBackend()).isEqualTo(new LlmBackend("none", null));
+        assertThat(told.context().deadline()).isEqualTo(stage.clock.instant().plusSeconds(18));
+        assertThat(agent.received().getFirst()).doesNotContain(Stage.TOKEN);
+    }
+
+    @Test
+    void settings_never_overwrite_what_the_event_says() {
+        submit();
+        step(Map.of("issue", "mine", "action", "mine", "repo", "mine"));
+
+        TaskMessage told = agent.tasks().getFirst();
+        assertThat(told.payload().action()).isEqualTo("triage");
+        assertThat(told.payload().issue().number()).isEqualTo(1);
+        assertThat(told.context().agentConfig()).containsEntry("issue", "mine");
+    }
+
+    @Test
+    void a_decision_is_stored_with_its_actions_and_reason() {
+        agent.answering(
+                t -> FakeAgent.decide(t, Decision.LABEL_AND_RESPOND, new Action.AddLabel("bug")));
+        TaskId task = submit();
+
+        step();
+
+        assertThat(find(task).state()).isEqualTo(TaskState.DECIDED);
+        assertThat(log())
+                .singleElement()
+                .satisfies(e -> assertThat(e.rationale()).isEqualTo("because"));
+    }
+
+    @Test
+    void memory_of_one_decision_is_in_the_next_task_of_the_issue() {
+        agent.answering(
+                t -> FakeAgent.decide(t, Decision.LABEL_AND_RESPOND, new Action.AddLabel("bug")));
+        submit();
+        step();
+        submit();
+        step();
+
+        assertThat(agent.tasks().get(0).context().memorySummary()).isNull();
+        assertThat(agent.tasks().get(1).context().memorySummary()).contains("label bug");
+    }
+
+    @Test
+    void the_agents_own_summary_is_kept_instead_and_cut_at_its_limit() {
+        agent.answering(t ->
+                new FakeAgent.Answer(
+                        200,
+                        """
+                        {"task_id": "%s", "decision": "skip", "rationale": "r", "actions": [], "memory": "%s"}
+                        """
+                                .formatted(t.taskId(), "m".repeat(Recollection.LIMIT + 5))));
+        submit();
+        step();
+
+        assertThat(stage.store.memory().summary(Stage.ref(1)).orElseThrow())
+                .hasSize(Recollection.LIMIT)
+                .startsWith("mmm")
+                .endsWith("…");
+    }
+
+    @Test
+    void what_the_gate_refuses_is_stored_as_refused_and_nothing_of_it_waits() {
+        verdicts =
+                (d, a, l, c) ->
+                        new Judgement(
+                                d.actions().stream()
+                                        .map(x ->
+                                                new Judgement.Judged(
+                                                        x, new Verdict.Refused("test-rule", "no")))
+                                        .toList());
+        agent.answering(
+                t -> FakeAgent.decide(t, Decision.LABEL_AND_RESPOND, new Action.AddLabel("bug")));
+        TaskId task = submit();
+
+        step();
+
+        assertThat(find(task).state()).isEqualTo(TaskState.DONE);
+        assertThat(log().getFirst().actions().getFirst().rule()).contains("test-rule");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "500 | oops | 500",
+                "404 | {} | 404",
+                "200 | nonsense | not JSON",
+                "200 | {} | task_id is missing",
+                "422 | {\"error\": \"bad\"} | 422",
+            })
+    void a_bad_answer_is_tried_again_and_given_up_in_the_end(int status, String body, String why) {
+        agent.answering(_ -> new FakeAgent.Answer(status, body));
+        TaskId task = submit();
+
+        for (int attempt = 0; attempt <= RETRIES; attempt++) {
+            assertThat(find(task).state()).isEqualTo(TaskState.QUEUED);
+            assertThat(step()).isTrue();
+            assertThat(step()).as("waits before the next attempt").isFalse();
+            stage.clock.advance(Duration.ofHours(1));
+        }
+
+        assertThat(find(task).state()).isEqualTo(TaskState.FAILED);
+        assertThat(find(task).lastError().orElseThrow()).contains(why);
+        assertThat(step()).isFalse();
+        assertThat(agent.received()).hasSize(RETRIES + 1);
+        assertThat(log()).isEmpty();
+    }
+
+    @Test
+    void another_tasks_decision_is_no_decision() {
+        agent.answering(t ->
+                new FakeAgent.Answer(
+                        200,
+                        "{\"task_id\": \"6b3c1b1e-58a1-4c2f-9f0e-0c5b1d2e3f40\", \"decision\": \"skip\","
+                                + " \"rationale\": \"\", \"actions\": []}"));
+        TaskId task = submit();
+
+        step();
+
+        assertThat(find(task).lastError().orElseThrow()).contains("but the task is " + task);
+        assertThat(log()).isEmpty();
+    }
+
+    @Test
+    void a_late_answer_after_the_claim_was_taken_over_changes_nothing() {
+        agent.answering(t -> {
+            stage.clock.advance(LEASE.multipliedBy(2));
+            stage.store.queue().requeueExpired();
+            return FakeAgent.decide(t, Decision.LABEL_AND_RESPOND, new Action.AddLabel("bug"));
+        });
+        TaskId task = submit();
+
+        step();
+
+        assertThat(find(task).state()).isEqualTo(TaskState.QUEUED);
+        assertThat(log()).isEmpty();
+    }
+
+    @Test
+    void while_the_agent_is_away_nothing_is_claimed() {
+        endpoint = Optional.empty();
+        TaskId task = submit();
+
+        assertThat(step()).isFalse();
+        assertThat(find(task).state()).isEqualTo(TaskState.QUEUED);
+
+        endpoint = Optional.of(agent.url());
+        assertThat(step()).isTrue();
+    }
+
+    @Test
+    void an_agent_that_is_not_there_counts_as_a_failed_attempt() {
+        agent.close();
+        TaskId task = submit();
+
+        step();
+
+        assertThat(find(task).attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void githubs_rate_limit_counts_against_nobody() {
+        stage.github
+                .faults()
+                .next(
+                        On.request("GET", ".*/labels.*"),
+                        Fault.retryAfter(429, Duration.ofMinutes(10)));
+        TaskId task = submit();
+
+        step();
+
+        assertThat(find(task).attempts()).isZero();
+        assertThat(find(task).state()).isEqualTo(TaskState.QUEUED);
+        assertThat(find(task).notBefore())
+                .isAfterOrEqualTo(stage.clock.instant().plus(Duration.ofMinutes(9)));
+        assertThat(agent.received()).isEmpty();
+    }
+
+    @Test
+    void a_failing_github_is_tried_again() {
+        stage.github.faults().next(On.request("GET", ".*/labels.*"), Fault.status(404));
+        TaskId task = submit();
+
+        step();
+
+        assertThat(find(task).attempts()).isEqualTo(1);
+        assertThat(agent.received()).isEmpty();
+    }
+
+    @Test
+    void a_defect_in_foreman_itself_does_not_run_for_ever() {
+        verdicts =
+                (d, a, l, c) -> {
+                    throw new IllegalStateException("a broken rule");
+                };
+        agent.answering(t -> FakeAgent.decide(t, Decision.SKIP));
+        TaskId task = submit();
+
+        for (int attempt = 0; attempt <= RETRIES; attempt++) {
+            step();
+            stage.clock.advance(Duration.ofHours(1));
+        }
+
+        assertThat(find(task).state()).isEqualTo(TaskState.FAILED);
+        assertThat(find(task).lastError().orElseThrow()).contains("a broken rule");
+    }
+
+    @Test
+    void templates_are_asked_for_once_in_a_while_and_not_for_each_task() {
+        Dispatcher dispatcher =
+                dispatcher(Map.of(), List.of(desk("desk")), DispatchListener.SILENT);
+        dispatcher.start();
+        submit();
+        dispatcher.ring();
+        await().until(() -> agent.received().size() == 1);
+        long once =
+                stage.github.requests().all().stream()
+                        .filter(r -> r.toString().contains("contents"))
+                        .count();
+        submit();
+        dispatcher.ring();
+        await().until(() -> agent.received().size() == 2);
+
+        assertThat(
+                        stage.github.requests().all().stream()
+                                .filter(r -> r.toString().contains("contents"))
+                                .count())
+                .isEqualTo(once);
+        dispatcher.close();
+    }
+
+    @Test
+    void one_instance_never_has_two_tasks_at_once_and_two_work_side_by_side() {
+        CountDownLatch both = new CountDownLatch(2);
+        FakeAgent other = new FakeAgent();
+        AgentId second = new AgentId(Stage.WIDGETS, "issue-triage", 2);
+        stage.store.queue().assign(Map.of(AGENT, "desk", second, "other"));
+        java.util.function.Function<TaskMessage, FakeAgent.Answer> slow =
+                t -> {
+                    both.countDown();
+                    awaitQuietly(both);
+                    return FakeAgent.decide(t, Decision.SKIP);
+                };
+        agent.answering(slow);
+        other.answering(slow);
+        for (int i = 0; i < 4; i++) {
+            submit();
+            submit(second);
+        }
+        Desk far =
+                new Desk() {
+                    @Override
+                    public String name() {
+                        return "other";
+                    }
+
+                    @Override
+                    public Optional<URI> endpoint() {
+                        return Optional.of(other.url());
+                    }
+                };
+        try (Dispatcher dispatcher =
+                dispatcher(Map.of(), List.of(desk("desk"), far), DispatchListener.SILENT)) {
+            dispatcher.start();
+            assertThat(dispatcher.isRunning()).isTrue();
+            await().until(() -> agent.received().size() == 4 && other.received().size() == 4);
+        }
+        assertThat(agent.mostUnderway()).isEqualTo(1);
+        assertThat(other.mostUnderway()).isEqualTo(1);
+        assertThat(both.getCount()).isZero();
+        other.close();
+    }
+
+    @Test
+    void a_stop_interrupts_a_hanging_agent_and_blames_nobody() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        agent.answering(t -> {
+            awaitQuietly(never);
+            return FakeAgent.decide(t, Decision.SKIP);
+        });
+        TaskId task = submit();
+        Dispatcher dispatcher =
+                dispatcher(Map.of(), List.of(desk("desk")), DispatchListener.SILENT);
+        dispatcher.start();
+        await().until(() -> agent.received().size() == 1);
+
+        dispatcher.close();
+
+        assertThat(dispatcher.isRunning()).isFalse();
+        assertThat(find(task).state()).isEqualTo(TaskState.QUEUED);
+        assertThat(find(task).attempts()).isZero();
+        never.countDown();
+    }
+
+    @Test
+    void waiting_between_attempts_doubles_up_to_a_limit_and_never_marches_in_step() {
+        Backoff backoff = new Backoff(Duration.ofSeconds(4), Duration.ofMinutes(1), new Random(7));
+
+        assertThat(backoff.after(1)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
+        assertThat(backoff.after(3)).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(16));
+        assertThat(backoff.after(1_000)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60));
+        assertThat(backoff.after(9)).isNotEqualTo(backoff.after(9));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Judgement allowAll(
+            DecisionMessage decision, AgentProfile agent, List<Label> labels, Optional<?> last) {
+        return new Judgement(
+                decision.actions().stream()
+                        .map(a -> new Judgement.Judged(a, new Verdict.Allowed()))
+                        .toList());
+    }
+
+    private TaskId submit() {
+        return submit(AGENT);
+    }
+
+    private TaskId submit(AgentId to) {
+        Event event =
+                new Event(
+                        Stage.WIDGETS,
+                        TaskType.ISSUE_TRIAGE,
+                        "triage",
+                        stage.client.issue(Stage.ref(1)),
+                        stage.clock.instant());
+        return stage.store.queue().submit(event, to, false);
+    }
+
+    private boolean step() {
+        return step(Map.of("stale_days", 30));
+    }
+
+    private boolean step(Map<String, Object> settings) {
+        return new InstanceWorker(
+                        desk("desk"), "test", stage.store.queue(), assignment(settings), LEASE)
+                .step();
+    }
+
+    private Assignment assignment(Map<String, Object> settings) {
+        return new Assignment(
+                stage.store.queue(),
+                new Briefing(
+                        stage.client,
+                        stage.store.memory(),
+                        new LlmBackend("none", null),
+                        stage.self,
+                        stage.clock),
+                client,
+                Map.of(AGENT, new AgentProfile(AGENT, settings, false)),
+                verdicts,
+                new Backoff(Duration.ofSeconds(4), Duration.ofMinutes(1), new Random(7)),
+                RETRIES,
+                LEASE,
+                DispatchListener.SILENT,
+                stage.clock);
+    }
+
+    private Dispatcher dispatcher(
+            Map<String, Object> settings, List<Desk> desks, DispatchListener listener) {
+        AgentId second = new AgentId(Stage.WIDGETS, "issue-triage", 2);
+        return new Dispatcher(
+                desks,
+                Map.of(
+                        AGENT, new AgentProfile(AGENT, settings, false),
+                        second, new AgentProfile(second, settings, false)),
+                stage.client,
+                stage.self,
+                new LlmBackend("none", null),
+                stage.store.queue(),
+                stage.store.memory(),
+                client,
+                (d, a, l, c) -> verdicts.judge(d, a, l, c),
+                new Backoff(Duration.ofSeconds(4), Duration.ofMinutes(1), new Random(7)),
+                RETRIES,
+                LEASE,
+                Duration.ofSeconds(1),
+                "test",
+                listener,
+                stage.clock);
+    }
+
+    private Desk desk(String name) {
+        return new Desk() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Optional<URI> endpoint() {
+                return endpoint;
+            }
+        };
+    }
+
+    private Task find(TaskId id) {
+        return stage.store.queue().find(id).orElseThrow();
+    }
+
+    private List<LogEntry> log() {
+        return stage.store
+                .memory()
+                .log(
+                        new LogFilter(
+                                Optional.of(Stage.WIDGETS),
+                                Optional.empty(),
+                                Optional.empty(),
+                                10));
+    }
+}

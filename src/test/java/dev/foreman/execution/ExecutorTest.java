@@ -1,0 +1,380 @@
+package dev.foreman.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foreman.protocol.Account;
+import dev.foreman.protocol.Action;
+import dev.foreman.protocol.AgentId;
+import dev.foreman.protocol.Comment;
+import dev.foreman.protocol.Decision;
+import dev.foreman.protocol.DecisionMessage;
+import dev.foreman.protocol.Event;
+import dev.foreman.protocol.Issue;
+import dev.foreman.protocol.Judgement;
+import dev.foreman.protocol.TaskId;
+import dev.foreman.protocol.TaskType;
+import dev.foreman.protocol.Verdict;
+import dev.foreman.simulation.Fault;
+import dev.foreman.simulation.Fault.Phase;
+import dev.foreman.simulation.On;
+import dev.foreman.store.ActionState;
+import dev.foreman.store.Claim;
+import dev.foreman.store.LogEntry;
+import dev.foreman.store.LogEntry.LoggedAction;
+import dev.foreman.store.LogFilter;
+import dev.foreman.store.PlannedAction;
+import dev.foreman.store.TaskState;
+import dev.foreman.testing.Stage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Carrying decisions out on a simulated GitHub that fails in every way, with a real ledger. */
+class ExecutorTest {
+    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final AgentId AGENT = new AgentId(Stage.WIDGETS, "issue-triage", 1);
+    private static final Action LABEL = new Action.AddLabel("bug");
+    private static final Action COMMENT = new Action.PostComment("Which version is it?");
+    private static final Action CLOSE = new Action.CloseIssue("not_planned", null);
+
+    @TempDir Path folder;
+    private Stage stage;
+
+    @BeforeEach
+    void setUp() {
+        stage = new Stage(folder);
+        stage.store.queue().assign(Map.of(AGENT, "here"));
+        stage.repo.openIssue("rowan", "It breaks", "when I start it");
+        stage.clock.seconds(30);
+    }
+
+    @AfterEach
+    void tearDown() {
+        stage.close();
+    }
+
+    @Test
+    void actions_are_done_in_order_and_the_outcomes_are_on_record() {
+        TaskId task = decide(false, LABEL, COMMENT, CLOSE);
+
+        assertThat(step()).isTrue();
+
+        assertThat(stage.repo.labelsOf(1)).containsExactly("bug");
+        assertThat(ours())
+                .singleElement()
+                .satisfies(c -> assertThat(c.body()).startsWith("Which version is it?"));
+        assertThat(stage.repo.issue(1).stateReason()).isEqualTo("not_planned");
+        assertThat(states())
+                .containsExactly(ActionState.APPLIED, ActionState.APPLIED, ActionState.APPLIED);
+        assertThat(actions().get(1).remoteId()).contains(ours().getFirst().id());
+        assertThat(state(task)).isEqualTo(TaskState.DONE);
+        assertThat(step()).isFalse();
+    }
+
+    @Test
+    void a_comment_carries_a_marker_that_nobody_sees() {
+        TaskId task = decide(false, COMMENT);
+        step();
+
+        assertThat(ours().getFirst().body()).endsWith("<!-- foreman:" + task + ":0 -->");
+    }
+
+    @Test
+    void a_dry_run_goes_all_the_way_and_stops_at_the_last_step() {
+        TaskId task = decide(true, LABEL, COMMENT);
+        stage.github.requests().clear();
+
+        step();
+
+        assertThat(stage.github.requests().writes()).isEmpty();
+        assertThat(states()).containsOnly(ActionState.DRY_RUN);
+        assertThat(actions()).allSatisfy(a -> assertThat(a.intentAt()).isPresent());
+        assertThat(state(task)).isEqualTo(TaskState.DONE);
+    }
+
+    @Test
+    void what_is_so_already_is_not_done_again() {
+        decide(false, LABEL, new Action.RemoveLabel("question"), new Action.Assign("mara"));
+        stage.repo.label(1, "bug", "mara");
+        stage.repo.assign(1, "mara", "mara");
+        stage.github.requests().clear();
+
+        step();
+
+        assertThat(states()).containsOnly(ActionState.ALREADY_SO);
+        assertThat(stage.github.requests().writes()).isEmpty();
+    }
+
+    @Test
+    void labels_are_removed_and_people_assigned() {
+        stage.repo.label(1, "question", "mara");
+        decide(false, new Action.RemoveLabel("question"), new Action.Assign("mara"));
+
+        step();
+
+        assertThat(stage.repo.labelsOf(1)).isEmpty();
+        assertThat(stage.repo.issue(1).assignees())
+                .extracting(Account::login)
+                .containsExactly("mara");
+    }
+
+    @Test
+    void a_comment_that_was_written_though_its_answer_was_lost_is_found_and_not_repeated() {
+        TaskId task = decide(false, LABEL, COMMENT);
+        stage.github.faults().next(On.request("POST", ".*/comments"), Fault.drop(Phase.AFTER));
+
+        step();
+        assertThat(state(task)).isEqualTo(TaskState.DECIDED);
+        assertThat(states()).containsExactly(ActionState.APPLIED, ActionState.INTENDED);
+
+        stage.clock.advance(Duration.ofMinutes(20));
+        step();
+
+        assertThat(ours()).hasSize(1);
+        assertThat(states()).containsOnly(ActionState.APPLIED);
+        assertThat(actions().get(1).remoteId()).contains(ours().getFirst().id());
+        assertThat(state(task)).isEqualTo(TaskState.DONE);
+    }
+
+    @Test
+    void a_comment_that_was_lost_on_the_way_is_written_at_the_second_try() {
+        decide(false, COMMENT);
+        stage.github.faults().next(On.request("POST", ".*/comments"), Fault.drop(Phase.BEFORE));
+
+        step();
+        assertThat(ours()).isEmpty();
+        stage.clock.advance(Duration.ofMinutes(20));
+        step();
+
+        assertThat(ours()).hasSize(1);
+        assertThat(states()).containsExactly(ActionState.APPLIED);
+    }
+
+    @Test
+    void a_comment_with_our_marker_by_somebody_else_is_not_taken_for_ours() {
+        TaskId task = decide(false, COMMENT);
+        crashAfterIntent();
+        stage.repo.comment(1, "rowan", "Which version is it?\n\n<!-- foreman:" + task + ":0 -->");
+
+        step();
+
+        assertThat(ours()).hasSize(1);
+    }
+
+    @Test
+    void after_a_crash_between_intent_and_call_the_action_is_done_once() {
+        decide(false, LABEL);
+        crashAfterIntent();
+
+        step();
+
+        assertThat(stage.repo.labelsOf(1)).containsExactly("bug");
+        assertThat(stage.repo.timeline(1).stream().filter(e -> e.event().equals("labeled")))
+                .hasSize(1);
+        assertThat(states()).containsExactly(ActionState.APPLIED);
+    }
+
+    @Test
+    void after_a_crash_between_call_and_outcome_the_outcome_is_read_from_github() {
+        decide(false, LABEL, CLOSE);
+        PlannedAction intended = crashAfterIntent();
+        assertThat(intended.action()).isEqualTo(LABEL);
+        stage.client.addLabel(Stage.ref(1), "bug");
+        stage.github.requests().clear();
+
+        step();
+
+        assertThat(states()).containsExactly(ActionState.APPLIED, ActionState.APPLIED);
+        assertThat(stage.github.requests().writes()).hasSize(1);
+        assertThat(stage.repo.issue(1).isOpen()).isFalse();
+    }
+
+    @Test
+    void a_close_that_crashed_before_its_outcome_does_not_make_the_rest_stale() {
+        decide(false, CLOSE, COMMENT);
+        crashAfterIntent();
+        stage.client.close(Stage.ref(1), "not_planned");
+
+        step();
+
+        assertThat(states()).containsExactly(ActionState.APPLIED, ActionState.APPLIED);
+        assertThat(ours()).hasSize(1);
+    }
+
+    @Test
+    void a_missing_permission_fails_the_task_visibly_and_drops_the_rest() {
+        stage.repo.setPermission("foreman-bot", dev.foreman.simulation.Permission.READ);
+        TaskId task = decide(false, LABEL, COMMENT);
+
+        step();
+
+        assertThat(states()).containsExactly(ActionState.FAILED, ActionState.DROPPED);
+        assertThat(state(task)).isEqualTo(TaskState.FAILED);
+        assertThat(stage.store.queue().find(task).orElseThrow().lastError()).isPresent();
+        assertThat(ours()).isEmpty();
+        stage.clock.advance(Duration.ofDays(1));
+        assertThat(step()).isFalse();
+    }
+
+    @Test
+    void a_rate_limit_puts_off_what_is_open_and_keeps_what_is_done() {
+        TaskId task = decide(false, LABEL, COMMENT);
+        stage.github
+                .faults()
+                .next(
+                        On.request("POST", ".*/comments"),
+                        Fault.retryAfter(403, Duration.ofMinutes(30)));
+
+        step();
+
+        assertThat(states()).containsExactly(ActionState.APPLIED, ActionState.INTENDED);
+        stage.clock.advance(Duration.ofMinutes(29));
+        assertThat(step()).isFalse();
+        stage.clock.advance(Duration.ofMinutes(2));
+        assertThat(step()).isTrue();
+        assertThat(state(task)).isEqualTo(TaskState.DONE);
+        assertThat(ours()).hasSize(1);
+    }
+
+    @Test
+    void a_token_that_is_no_longer_taken_stops_writing_until_it_is_renewed() {
+        TaskId task = decide(false, LABEL);
+        stage.github.faults().always(On.any(), Fault.badCredentials());
+
+        step();
+        assertThat(state(task)).isEqualTo(TaskState.DECIDED);
+        assertThat(stage.repo.labelsOf(1)).isEmpty();
+
+        stage.github.faults().clear();
+        stage.clock.advance(Duration.ofHours(1));
+        step();
+        assertThat(stage.repo.labelsOf(1)).containsExactly("bug");
+    }
+
+    @Test
+    void an_issue_that_was_closed_edited_or_locked_meanwhile_makes_the_decision_stale() {
+        decide(false, LABEL);
+        stage.repo.close(1, "rowan", "completed");
+        step();
+        assertThat(states()).containsExactly(ActionState.DROPPED);
+
+        stage.repo.reopen(1, "rowan");
+        TaskId second = decide(false, LABEL);
+        stage.repo.editIssue(1, "rowan", "It works", "never mind");
+        step();
+        assertThat(states()).containsExactly(ActionState.DROPPED);
+        assertThat(state(second)).isEqualTo(TaskState.DONE);
+
+        decide(false, LABEL);
+        stage.repo.lock(1);
+        step();
+        assertThat(states()).containsExactly(ActionState.DROPPED);
+        assertThat(stage.repo.labelsOf(1)).isEmpty();
+    }
+
+    @Test
+    void an_issue_that_is_gone_fails_the_task() {
+        TaskId task = decide(false, LABEL);
+        stage.repo.deleteIssue(1);
+
+        step();
+
+        assertThat(state(task)).isEqualTo(TaskState.FAILED);
+        assertThat(states()).containsExactly(ActionState.FAILED);
+    }
+
+    @Test
+    void workers_and_their_end_are_orderly() throws Exception {
+        decide(false, LABEL);
+        Executor executor = executor();
+        executor.start();
+        executor.ring();
+        org.awaitility.Awaitility.await().until(() -> stage.repo.labelsOf(1).contains("bug"));
+
+        assertThat(executor.isRunning()).isTrue();
+        executor.close();
+        assertThat(executor.isRunning()).isFalse();
+    }
+
+    private Executor executor() {
+        return new Executor(
+                stage.client,
+                stage.self,
+                stage.store.queue(),
+                Set.of(),
+                2,
+                failures -> Duration.ofMinutes(failures),
+                LEASE,
+                Duration.ofSeconds(1),
+                "test",
+                ExecutionListener.SILENT,
+                stage.clock);
+    }
+
+    private boolean step() {
+        return executor().step();
+    }
+
+    /** Submits the issue as it is now and stores a decision on it, all of it allowed. */
+    private TaskId decide(boolean dryRun, Action... actions) {
+        Issue now = stage.client.issue(Stage.ref(1));
+        Event event =
+                new Event(
+                        Stage.WIDGETS, TaskType.ISSUE_TRIAGE, "triage", now, stage.clock.instant());
+        TaskId task = stage.store.queue().submit(event, AGENT, dryRun);
+        Claim claim = stage.store.queue().claim("here", "test", LEASE).orElseThrow();
+        List<Judgement.Judged> allowed =
+                List.of(actions).stream()
+                        .map(a -> new Judgement.Judged(a, new Verdict.Allowed()))
+                        .toList();
+        stage.store
+                .queue()
+                .decide(
+                        claim,
+                        new DecisionMessage(
+                                task, Decision.CLOSE, "because", List.of(actions), null, null),
+                        Optional.empty(),
+                        _ -> new Judgement(allowed));
+        return task;
+    }
+
+    /** Claims, writes the first intent, and dies there: the next start takes the task up again. */
+    private PlannedAction crashAfterIntent() {
+        var execution = stage.store.queue().claimDecided("dying", LEASE).orElseThrow();
+        PlannedAction first = execution.actions().getFirst();
+        assertThat(stage.store.queue().intend(execution.claim(), first.id())).isTrue();
+        stage.restart();
+        return first;
+    }
+
+    private TaskState state(TaskId task) {
+        return stage.store.queue().find(task).orElseThrow().state();
+    }
+
+    private List<ActionState> states() {
+        return actions().stream().map(LoggedAction::state).toList();
+    }
+
+    private List<LoggedAction> actions() {
+        return log().getFirst().actions();
+    }
+
+    private List<LogEntry> log() {
+        return stage.store
+                .memory()
+                .log(
+                        new LogFilter(
+                                Optional.of(Stage.WIDGETS), Optional.of(1), Optional.empty(), 10));
+    }
+
+    private List<Comment> ours() {
+        return stage.repo.comments(1).stream().filter(c -> stage.self.is(c.user())).toList();
+    }
+}
