@@ -10,19 +10,20 @@ CREATE INDEX memory_summary_issue ON memory_summary (repo COLLATE NOCASE, issue_
 CREATE INDEX poll_state_repo ON poll_state (repo COLLATE NOCASE);
 
 -- What happened on GitHub. An event that polling has seen once is never stored again; one that a command asked for may
--- repeat it.
+-- repeat it. Two changes of one kind within a second, which is as exact as GitHub's times are, differ by the issue's face.
 CREATE TABLE event (
     id         INTEGER PRIMARY KEY,
     repo       TEXT NOT NULL COLLATE NOCASE,
     issue_id   INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
     action     TEXT NOT NULL,
+    face       TEXT NOT NULL, -- a digest
     task_type  TEXT NOT NULL,
     issue      TEXT NOT NULL, -- JSON
     seen_at    INTEGER NOT NULL,
     polled     INTEGER NOT NULL CHECK (polled IN (0, 1))
 );
-CREATE UNIQUE INDEX event_once ON event (repo, issue_id, updated_at, action) WHERE polled = 1;
+CREATE UNIQUE INDEX event_once ON event (repo, issue_id, updated_at, action, face) WHERE polled = 1;
 
 -- The face of each issue when it was last seen, our own writes included.
 CREATE TABLE known_issue (

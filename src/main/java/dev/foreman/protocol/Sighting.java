@@ -60,6 +60,12 @@ public record Sighting(
                 && assignees.equals(other.assignees);
     }
 
+    /** A digest of the face alone: equal for equal faces, whenever they were shown. */
+    public String fingerprint() {
+        return digest(
+                String.join("\0", "" + open, "" + comments, text, "" + labels, "" + assignees));
+    }
+
     /**
      * The face after one of our own actions took effect on this one.
      *

@@ -2,6 +2,7 @@ package dev.foreman.store;
 
 import dev.foreman.protocol.Event;
 import dev.foreman.protocol.Json;
+import dev.foreman.protocol.Sighting;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
@@ -19,17 +20,18 @@ final class Events {
                 handle.createUpdate(
                                 """
                                 INSERT INTO event
-                                    (repo, issue_id, updated_at, action, task_type, issue, seen_at,
-                                     polled)
+                                    (repo, issue_id, updated_at, action, face, task_type, issue,
+                                     seen_at, polled)
                                 VALUES
-                                    (:repo, :number, :updatedAt, :action, :type, :issue, :seenAt,
-                                     :polled)
+                                    (:repo, :number, :updatedAt, :action, :face, :type, :issue,
+                                     :seenAt, :polled)
                                 ON CONFLICT DO NOTHING
                                 """)
                         .bind("repo", event.repo().toString())
                         .bind("number", event.issue().number())
                         .bind("updatedAt", event.issue().updatedAt().toEpochMilli())
                         .bind("action", event.action())
+                        .bind("face", Sighting.of(event.issue()).fingerprint())
                         .bind("type", event.type().toString())
                         .bind("issue", Json.write(event.issue()))
                         .bind("seenAt", event.seenAt().toEpochMilli())

@@ -150,6 +150,19 @@ class PollCycleTest {
     }
 
     @Test
+    void two_comments_within_one_second_are_two_events_though_a_poll_lies_between()
+            throws Exception {
+        poll();
+        stage.repo.openIssue("rowan", "It breaks", "");
+        pollLater();
+        stage.repo.comment(1, "rowan", "more");
+        assertThat(poll()).containsExactly("commented #1");
+        stage.repo.comment(1, "rowan", "and more");
+
+        assertThat(poll()).containsExactly("commented #1");
+    }
+
+    @Test
     void an_old_issue_that_changes_is_updated_and_not_new() throws Exception {
         stage.repo.openIssue("rowan", "old", "");
         stage.clock.seconds(3600);

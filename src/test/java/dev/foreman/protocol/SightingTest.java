@@ -25,6 +25,14 @@ class SightingTest {
     }
 
     @Test
+    void the_fingerprint_is_of_the_face_and_not_of_the_time() {
+        assertThat(Sighting.of(Issues.at(ISSUE, Issues.CREATED, LATER)).fingerprint())
+                .isEqualTo(SEEN.fingerprint());
+        assertThat(Sighting.of(Issues.commented(ISSUE, 1)).fingerprint())
+                .isNotEqualTo(SEEN.fingerprint());
+    }
+
+    @Test
     void text_cannot_be_moved_between_title_and_body_unseen() {
         Sighting one = Sighting.of(Issues.edited(ISSUE, "ab", "c"));
         Sighting other = Sighting.of(Issues.edited(ISSUE, "a", "bc"));
