@@ -118,7 +118,14 @@ final class Assignment {
                 queue.decide(
                         claim,
                         decision,
-                        Optional.of(Recollection.of(task, decision, message, clock.instant())),
+                        judgement ->
+                                Optional.of(
+                                        Recollection.of(
+                                                task,
+                                                decision,
+                                                judgement,
+                                                message,
+                                                clock.instant())),
                         facts ->
                                 verdicts.judge(
                                         decision,

@@ -2,9 +2,12 @@ package dev.foreman.dispatch;
 
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.DecisionMessage;
+import dev.foreman.protocol.Judgement;
 import dev.foreman.protocol.TaskMessage;
+import dev.foreman.protocol.Verdict;
 import dev.foreman.store.Task;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -16,26 +19,40 @@ final class Recollection {
 
     private Recollection() {}
 
-    static String of(Task task, DecisionMessage decision, TaskMessage message, Instant now) {
+    /**
+     * @param judgement what the gate said: of a refused decision only the refusal is remembered,
+     *     for what the agent would tell has not happened
+     */
+    static String of(
+            Task task,
+            DecisionMessage decision,
+            Judgement judgement,
+            TaskMessage message,
+            Instant now) {
+        Optional<Verdict.Refused> refusal = judgement.refusal();
+        if (refusal.isPresent()) {
+            String what =
+                    decision.decision().wire() + " (refused by rule " + refusal.get().rule() + ")";
+            return cap(append(what, task, message, now));
+        }
         String given = decision.memory();
         return cap(
                 given != null && !given.isBlank() ? given : byRule(task, decision, message, now));
     }
 
-    /** Newest first, so that the cap takes from the oldest. */
     private static String byRule(
             Task task, DecisionMessage decision, TaskMessage message, Instant now) {
         String asked =
                 decision.actions().stream()
                         .map(Recollection::phrase)
                         .collect(Collectors.joining(", "));
-        String line =
-                now
-                        + " "
-                        + task.action()
-                        + ": "
-                        + decision.decision().wire()
-                        + (asked.isEmpty() ? "" : " (" + asked + ")");
+        String what = decision.decision().wire() + (asked.isEmpty() ? "" : " (" + asked + ")");
+        return append(what, task, message, now);
+    }
+
+    /** Newest first, so that the cap takes from the oldest. */
+    private static String append(String what, Task task, TaskMessage message, Instant now) {
+        String line = now + " " + task.action() + ": " + what;
         String earlier = message.context().memorySummary();
         return earlier == null || earlier.isBlank() ? line : line + "\n" + earlier;
     }

@@ -22,7 +22,7 @@ final class Decisions {
     Decided decide(
             Claim claim,
             DecisionMessage decision,
-            Optional<String> memory,
+            Function<Judgement, Optional<String>> memory,
             Function<IssueFacts, Judgement> gate) {
         if (!decision.taskId().equals(claim.task().id())) {
             throw new IllegalArgumentException(
@@ -50,16 +50,16 @@ final class Decisions {
             Task task,
             DecisionMessage decision,
             Judgement judgement,
-            Optional<String> memory) {
+            Function<Judgement, Optional<String>> memory) {
         Instant now = clock.instant();
         List<Entry> entries = Entry.of(decision.decision(), judgement);
         for (int i = 0; i < entries.size(); i++) {
             Ledger.insert(handle, task, i, entries.get(i), now);
         }
         ActionLog.insert(handle, task, decision, now);
-        boolean refused = decision.decision().acts() && judgement.refusal().isPresent();
-        if (!task.dryRun() && !refused) {
-            memory.ifPresent(summary -> Summaries.put(handle, task.issue(), summary, now));
+        if (!task.dryRun()) {
+            memory.apply(judgement)
+                    .ifPresent(summary -> Summaries.put(handle, task.issue(), summary, now));
         }
         boolean acts = entries.stream().anyMatch(e -> e.state() == ActionState.PLANNED);
         return acts ? TaskState.DECIDED : TaskState.DONE;

@@ -100,18 +100,18 @@ public final class Queue {
 
     /**
      * Stores a decision, the gate's judgement of it, the actions to carry out, the log row and the
-     * issue's memory, in one transaction in which the facts were read. A refused decision and a dry
-     * run leave the memory as it was: what it would tell has not happened.
+     * issue's memory, in one transaction in which the facts were read. A dry run leaves the memory
+     * as it was: what it would tell has not happened.
      *
-     * @param memorySummary the issue's new memory; empty leaves it as it was
-     * @param gate pure and quick: it runs inside the transaction
+     * @param memory the issue's new memory, given the judgement; empty leaves it as it was
+     * @param gate pure and quick, as {@code memory} must be: both run inside the transaction
      */
     public Decided decide(
             Claim claim,
             DecisionMessage decision,
-            Optional<String> memorySummary,
+            Function<Judgement, Optional<String>> memory,
             Function<IssueFacts, Judgement> gate) {
-        return decisions.decide(claim, decision, memorySummary, gate);
+        return decisions.decide(claim, decision, memory, gate);
     }
 
     /** Takes the decided task that has been ready longest, whatever agent decided it. */

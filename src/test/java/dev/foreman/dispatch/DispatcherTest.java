@@ -170,6 +170,9 @@ class DispatcherTest {
 
         assertThat(find(task).state()).isEqualTo(TaskState.DONE);
         assertThat(log().getFirst().actions().getFirst().rule()).contains("test-rule");
+        assertThat(stage.store.memory().summary(Stage.ref(1)).orElseThrow())
+                .contains("refused by rule test-rule")
+                .doesNotContain("label bug");
     }
 
     @ParameterizedTest

@@ -340,7 +340,7 @@ class ExecutorTest {
                         claim,
                         new DecisionMessage(
                                 task, Decision.CLOSE, "because", List.of(actions), null, null),
-                        Optional.empty(),
+                        _ -> Optional.empty(),
                         _ -> new Judgement(allowed));
         return task;
     }

@@ -487,7 +487,7 @@ class PollCycleTest {
                                 List.of(actions),
                                 null,
                                 null),
-                        Optional.empty(),
+                        _ -> Optional.empty(),
                         _ -> new Judgement(allowed));
         return stage.store.queue().claimDecided("test", LEASE).orElseThrow();
     }

@@ -62,7 +62,7 @@ class DecideTest {
                         .decide(
                                 claim,
                                 decision(id, LABEL, COMMENT),
-                                Optional.of("asked for the version"),
+                                _ -> Optional.of("asked for the version"),
                                 allowing(LABEL, COMMENT));
         assertThat(decided)
                 .isInstanceOfSatisfying(
@@ -88,12 +88,12 @@ class DecideTest {
         assertThat(executing(store).actions())
                 .extracting(PlannedAction::action)
                 .containsExactly(LABEL, COMMENT);
-        assertThat(store.queue().decide(claim, decision(id), Optional.empty(), allowing()))
+        assertThat(store.queue().decide(claim, decision(id), _ -> Optional.empty(), allowing()))
                 .isEqualTo(new Decided.Lost());
     }
 
     @Test
-    void one_refusal_refuses_the_whole_decision_and_leaves_the_memory_alone() {
+    void one_refusal_refuses_the_whole_decision_and_the_memory_is_told_of_it() {
         enqueue(store, 1);
         Claim claim = claim(store);
         Judgement judgement =
@@ -106,11 +106,11 @@ class DecideTest {
                 .decide(
                         claim,
                         decision(claim.task().id(), LABEL, COMMENT),
-                        Optional.of("commented"),
+                        j -> j.refusal().map(r -> "refused by " + r.rule()),
                         _ -> judgement);
         assertThat(store.queue().find(claim.task().id()).orElseThrow().state())
                 .isEqualTo(TaskState.DONE);
-        assertThat(store.memory().summary(ref(1))).isEmpty();
+        assertThat(store.memory().summary(ref(1))).contains("refused by one-comment");
         assertThat(log().actions())
                 .extracting(a -> a.state() + " " + a.rule().orElseThrow())
                 .containsExactly("REFUSED whole-decision", "REFUSED one-comment");
@@ -131,7 +131,7 @@ class DecideTest {
         Claim claim = claim(store);
         DecisionMessage message =
                 new DecisionMessage(claim.task().id(), word, "unsure", List.of(LABEL), null, null);
-        store.queue().decide(claim, message, Optional.of("nothing done"), allowing(LABEL));
+        store.queue().decide(claim, message, _ -> Optional.of("nothing done"), allowing(LABEL));
         assertThat(log().taskState()).contains(TaskState.DONE);
         assertThat(log().decision()).isEqualTo(word.wire());
         assertThat(log().actions())
@@ -149,7 +149,7 @@ class DecideTest {
                                 .decide(
                                         claim,
                                         decision(claim.task().id(), LABEL),
-                                        Optional.of("never"),
+                                        _ -> Optional.of("never"),
                                         _ -> {
                                             throw new IllegalArgumentException("gate");
                                         }))
@@ -168,7 +168,7 @@ class DecideTest {
                                 .decide(
                                         claim,
                                         decision(TaskId.random(), LABEL),
-                                        Optional.empty(),
+                                        _ -> Optional.empty(),
                                         allowing(LABEL)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -210,7 +210,11 @@ class DecideTest {
         Claim claim = claim(store);
         assertThat(claim.task().id()).isEqualTo(dry);
         store.queue()
-                .decide(claim, decision(dry, COMMENT), Optional.of("commented"), allowing(COMMENT));
+                .decide(
+                        claim,
+                        decision(dry, COMMENT),
+                        _ -> Optional.of("commented"),
+                        allowing(COMMENT));
         assertThat(facts(2)).isEmpty();
         assertThat(store.memory().summary(ref(2))).isEmpty();
     }
@@ -226,7 +230,7 @@ class DecideTest {
                 .decide(
                         claim,
                         decision(id),
-                        Optional.empty(),
+                        _ -> Optional.empty(),
                         facts -> {
                             told.add(facts);
                             return new Judgement(List.of());

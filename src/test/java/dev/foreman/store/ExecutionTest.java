@@ -246,7 +246,7 @@ class ExecutionTest {
                 .decide(
                         claim,
                         Fixture.decision(dry, LABEL),
-                        Optional.empty(),
+                        _ -> Optional.empty(),
                         Fixture.allowing(LABEL));
         Execution execution = executing(store);
         long id = execution.actions().getFirst().id();

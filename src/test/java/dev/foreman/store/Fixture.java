@@ -108,7 +108,8 @@ final class Fixture {
         enqueue(store, number);
         Claim claim = claim(store);
         TaskId id = claim.task().id();
-        store.queue().decide(claim, decision(id, actions), Optional.empty(), allowing(actions));
+        store.queue()
+                .decide(claim, decision(id, actions), _ -> Optional.empty(), allowing(actions));
         return id;
     }
 

@@ -132,7 +132,7 @@ class MemoryTest {
                     .decide(
                             claim,
                             Fixture.decision(claim.task().id()),
-                            Optional.of(summary),
+                            _ -> Optional.of(summary),
                             Fixture.NOTHING);
             assertThat(store.memory().summary(ref(1))).contains(summary);
         }

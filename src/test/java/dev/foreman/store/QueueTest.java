@@ -159,7 +159,12 @@ class QueueTest {
         assertThat(queue.heartbeat(claim, LEASE)).isFalse();
         assertThat(queue.retry(claim, "late", START, 3)).isEqualTo(Settled.LOST);
         assertThat(queue.release(claim)).isEqualTo(Settled.LOST);
-        assertThat(queue.decide(claim, decision(claim.task().id()), Optional.of("forged"), NOTHING))
+        assertThat(
+                        queue.decide(
+                                claim,
+                                decision(claim.task().id()),
+                                _ -> Optional.of("forged"),
+                                NOTHING))
                 .isEqualTo(new Decided.Lost());
         assertThat(queue.finish(claim, TaskState.DONE, null)).isEqualTo(Settled.LOST);
         assertThat(queue.finish(claim, TaskState.FAILED, "late")).isEqualTo(Settled.LOST);
