@@ -48,6 +48,8 @@ class WireTest {
         assertThat(issue.path("labels").path(0).path("name").asText()).isEqualTo("bug");
         assertThat(issue.path("created_at").asText()).isEqualTo("2026-03-01T10:00:00Z");
         assertThat(issue.path("author_association").asText()).isEqualTo("NONE");
+        assertThat(issue.has("open")).as("our own question, not GitHub's field").isFalse();
+        assertThat(issue.path("user").has("bot")).isFalse();
         assertThat(wire.path("context").has("memory_summary")).isTrue();
         assertThat(wire.path("context").path("memory_summary").isNull()).isTrue();
         assertThat(wire.path("context").path("llm_backend").path("provider").asText())
