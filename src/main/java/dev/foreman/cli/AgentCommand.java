@@ -1,6 +1,7 @@
 package dev.foreman.cli;
 
 import dev.foreman.triage.TriageAgent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +26,8 @@ final class AgentCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TYPE", description = "The agent's type: issue-triage.")
     private String type;
 
-    @Unmatched private List<String> rest = List.of();
+    // Picocli adds to the list that it finds here.
+    @Unmatched private List<String> rest = new ArrayList<>();
 
     AgentCommand(Terminal terminal) {
         this.terminal = terminal;
