@@ -76,11 +76,14 @@ final class Templates {
         }
     }
 
-    /** A list for a folder, an object for a file, missing when there is neither. */
+    /**
+     * A list for a folder, an object for a file, missing when there is neither, or when the token may
+     * not read the repository's contents: templates help, but no task depends on them.
+     */
     private JsonNode contents(RepoName repo, String path) {
         try {
             return api.tree(api.get(Paths.repo(repo) + "/contents/" + Paths.file(path)));
-        } catch (GitHubException.NotFound e) {
+        } catch (GitHubException.NotFound | GitHubException.PermissionMissing e) {
             return Json.mapper().missingNode();
         }
     }
