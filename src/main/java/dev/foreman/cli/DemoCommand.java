@@ -56,7 +56,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Logging.configure(terminal.env(), terminal.colour(), Level.WARN);
+        // Refusals and failures are told by the narrator already.
+        Logging.configure(terminal.env(), terminal.colour(), Level.ERROR);
         Path folder =
                 keep == null
                         ? Files.createTempDirectory("foreman-demo")
