@@ -16,6 +16,7 @@ final class Brain {
                     new HostileText(),
                     new SecurityReport(),
                     new Misconduct(),
+                    new Spam(),
                     new SolvedByReporter(),
                     new Stale(),
                     new NothingNew(),

@@ -5,27 +5,50 @@ import dev.foreman.protocol.Comment;
 import dev.foreman.protocol.Issue;
 import dev.foreman.protocol.TaskMessage;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A task made ready to be judged: its issue's text, the operator's settings, who is who. */
-record Case(TaskMessage task, Settings settings, IssueText text, KindLabels kinds, Instant now) {
+/**
+ * A task made ready to be judged: its issue's text, the operator's settings, who is who.
+ *
+ * @param text the issue's own text, and what its reporter answered to a question of ours
+ */
+record Case(
+        TaskMessage task,
+        Settings settings,
+        IssueText text,
+        KindLabels kinds,
+        List<Template> templates,
+        Instant now) {
     private static final Set<String> MAINTAINERS = Set.of("OWNER", "MEMBER", "COLLABORATOR");
 
     static Case of(TaskMessage task, Instant now) {
         Issue issue = task.payload().issue();
-        return new Case(
-                task,
-                Settings.of(task.context().agentConfig()),
-                IssueText.of(issue.title(), issue.body()),
-                new KindLabels(task.context().repoLabels()),
-                now);
+        Case alone =
+                new Case(
+                        task,
+                        Settings.of(task.context().agentConfig()),
+                        IssueText.of(issue.title(), issue.body()),
+                        new KindLabels(task.context().repoLabels()),
+                        task.context().issueTemplates().stream().map(Template::read).toList(),
+                        now);
+        return alone.answer().map(alone::with).orElse(alone);
+    }
+
+    private Case with(IssueText more) {
+        return new Case(task, settings, text.and(more), kinds, templates, now);
     }
 
     Issue issue() {
         return task.payload().issue();
+    }
+
+    /** A body that the sender left out (null) is unknown, not empty. */
+    boolean hasEmptyBody() {
+        return issue().body() != null && text.sections().stream().allMatch(Section::isBlank);
     }
 
     List<Comment> comments() {
@@ -66,6 +89,21 @@ record Case(TaskMessage task, Settings settings, IssueText text, KindLabels kind
 
     boolean weSpoke() {
         return comments().stream().anyMatch(c -> isUs(c.user()));
+    }
+
+    /** What the reporter wrote after our own last comment. */
+    Optional<IssueText> answer() {
+        List<String> said = new ArrayList<>();
+        boolean asked = false;
+        for (Comment m : comments()) {
+            if (isUs(m.user())) {
+                asked = true;
+                said.clear();
+            } else if (asked && isReporter(m)) {
+                said.add(m.body());
+            }
+        }
+        return said.stream().map(s -> IssueText.of("", s)).reduce(IssueText::and);
     }
 
     Optional<Comment> lastHumanComment() {

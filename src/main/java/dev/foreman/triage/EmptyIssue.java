@@ -44,7 +44,7 @@ final class EmptyIssue implements Behaviour {
     @Override
     public Optional<Finding> consider(Case c) {
         boolean hollow =
-                hasEmptyBody(c)
+                c.hasEmptyBody()
                         && c.text().title().list().stream().allMatch(EmptyIssue::isHollow)
                         && c.comments().isEmpty()
                         && c.issue().comments() == 0
@@ -59,11 +59,6 @@ final class EmptyIssue implements Behaviour {
                                         + " about.",
                                 "not_planned"))
                 : Optional.empty();
-    }
-
-    /** A body that the sender left out (null) is unknown, not empty. */
-    private static boolean hasEmptyBody(Case c) {
-        return c.issue().body() != null && c.text().sections().stream().allMatch(Section::isBlank);
     }
 
     private static boolean isHollow(String word) {

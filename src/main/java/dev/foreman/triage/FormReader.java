@@ -20,6 +20,7 @@ final class FormReader {
     private final Map<String, String> item = new HashMap<>();
     private final List<String> labels = new ArrayList<>();
     private String name = "";
+    private String prefix = "";
     private int at;
 
     private FormReader(String content) {
@@ -29,8 +30,7 @@ final class FormReader {
     static Template read(IssueTemplate file) {
         FormReader reader = new FormReader(file.content());
         reader.readAll();
-        return new Template(
-                Words.of(file.path() + " " + reader.name), reader.labels, reader.fields);
+        return new Template(file.path(), reader.name, reader.prefix, reader.labels, reader.fields);
     }
 
     private void readAll() {
@@ -86,6 +86,8 @@ final class FormReader {
     private void top(String bare) {
         if (key(bare).equals("name")) {
             name = unquoted(value(bare));
+        } else if (key(bare).equals("title")) {
+            prefix = unquoted(value(bare));
         } else if (key(bare).equals("labels")) {
             for (String label : value(bare).replaceAll("[\\[\\]]", "").split(",")) {
                 if (!label.isBlank()) {

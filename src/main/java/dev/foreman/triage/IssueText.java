@@ -2,6 +2,7 @@ package dev.foreman.triage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * An issue's text taken apart, because a word means less in a log than in a sentence.
  *
  * @param title its words
+ * @param opening the title without a prefix such as {@code [parser]} or {@code docs:}
  * @param rawTitle the title as written
  * @param prose what the reporter says in sentences
  * @param headings section titles, mostly the template's words rather than the reporter's
+ * @param choice the kind that the reporter picked in the form: {@code bug}; no words for none
  * @param pasted code blocks, quotes and stack traces
  * @param hasTrace whether a stack trace was pasted
  * @param asks whether a sentence of the prose ends in a question mark
@@ -19,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 record IssueText(
         Words title,
+        Words opening,
         String rawTitle,
         Words prose,
         Words headings,
+        Words choice,
         Words pasted,
         boolean hasCode,
         boolean hasTrace,
@@ -37,9 +42,26 @@ record IssueText(
                             + "|Traceback \\(most recent call last\\).*|Exception in thread .*"
                             + "|Caused by: .*|panic: .*|thread '.{1,80}' panicked at.*"
                             + "|#\\d+ +0x[0-9a-f]+ .*|goroutine \\d+ \\[.*)");
-    private static final Pattern BOLD_LINE = Pattern.compile("\\*\\*([^*]{2,120})\\*\\*:?");
+    private static final Pattern BOLD_LINE =
+            Pattern.compile("\\*\\*([^*]{2,120})\\*\\*:?(?:\\s{0,5}\\([^()]{1,200}\\))?:?");
+    private static final Pattern PREFIX =
+            Pattern.compile("^\\s*(?:\\[[^\\]]{1,40}\\]\\s*){0,3}(?:[\\w/()., -]{1,30}:\\s)?");
+    private static final Pattern CHECKBOX = Pattern.compile("[-*+] \\[[ xX]\\] .*");
+    private static final Pattern CHOICE =
+            Pattern.compile("(?i)(?:issue )?type: ?(?:<b>)?[\\w ]{1,25}(?:</b>)?");
     private static final Pattern URL = Pattern.compile("https?://\\S{1,2000}");
     private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>]{0,300}>");
+
+    /** Headings of forms under which the reporter picks what kind of issue it is. */
+    private static final Set<String> TYPE_FIELDS =
+            Set.of(
+                    "issue type",
+                    "type",
+                    "kind",
+                    "category",
+                    "type of issue",
+                    "bug or feature",
+                    "what kind of issue is this");
 
     IssueText {
         sections = List.copyOf(sections);
@@ -49,6 +71,24 @@ record IssueText(
         Reader reader = new Reader();
         withoutComments(body == null ? "" : body).lines().forEach(reader::take);
         return reader.finish(title);
+    }
+
+    /** Both texts as one; the title stays. */
+    IssueText and(IssueText more) {
+        List<Section> all = new ArrayList<>(sections);
+        all.addAll(more.sections);
+        return new IssueText(
+                title,
+                opening,
+                rawTitle,
+                prose.and(more.prose),
+                headings.and(more.headings),
+                choice,
+                pasted.and(more.pasted),
+                hasCode || more.hasCode,
+                hasTrace || more.hasTrace,
+                asks || more.asks,
+                all);
     }
 
     /** Drops HTML comments: they hold the template's advice, not the reporter's words. */
@@ -77,6 +117,7 @@ record IssueText(
         private final List<Section> sections = new ArrayList<>();
         private final StringBuilder content = new StringBuilder();
         private String heading = "";
+        private String choice = "";
         private @Nullable String fence;
         private boolean code;
         private boolean trace;
@@ -102,12 +143,24 @@ record IssueText(
                 headings.append(title).append(" . ");
             } else {
                 content.append(line).append('\n');
+                if (isTheForms(bare)) {
+                    return;
+                }
                 if (bare.startsWith(">") || TRACE.matcher(line).matches()) {
                     pasted.append(line).append('\n');
                 } else {
                     sentence(bare);
                 }
             }
+        }
+
+        /** Ticked boxes and what was picked from a list are the form's words. */
+        private boolean isTheForms(String bare) {
+            boolean picked = TYPE_FIELDS.contains(Words.of(heading).text().strip());
+            if (choice.isEmpty() && (picked || CHOICE.matcher(bare).matches())) {
+                choice = TAG.matcher(bare).replaceAll(" ").replaceFirst("(?i)^.{0,6}type:", "");
+            }
+            return picked || CHECKBOX.matcher(bare).matches() || CHOICE.matcher(bare).matches();
         }
 
         private void sentence(String bare) {
@@ -141,9 +194,11 @@ record IssueText(
             endSection();
             return new IssueText(
                     Words.of(title),
+                    Words.of(PREFIX.matcher(title).replaceFirst("")),
                     title,
                     Words.of(prose.toString()),
                     Words.of(headings.toString()),
+                    Words.of(choice),
                     Words.of(pasted.toString()),
                     code,
                     trace,

@@ -5,7 +5,7 @@ enum Kind {
     BUG("a bug report"),
     FEATURE("a feature request"),
     QUESTION("a question"),
-    DOCUMENTATION("about the documentation");
+    DOCUMENTATION("a documentation issue");
 
     private final String phrase;
 

@@ -3,52 +3,48 @@ package dev.foreman.triage;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.Label;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The main job: labels what is clear, silently, and asks once for what a bug report lacks. Never
- * invents a label, never adds a kind where a human already chose one, says nothing when unsure.
+ * The main job: labels what is clear, silently, asks once for what a bug report lacks, and takes
+ * its own needs-info label off when that has come. Never invents a label, never adds a kind where a
+ * human already chose one, says nothing when unsure.
  */
 final class LabelAndAsk implements Behaviour {
 
     @Override
     public Optional<Finding> consider(Case c) {
-        List<Template> templates =
-                c.task().context().issueTemplates().stream().map(Template::read).toList();
         Optional<Label> given = givenKind(c);
-        boolean byTemplate = given.isPresent() && isAutomatic(given.get(), templates);
-        if (given.isPresent() && !byTemplate) {
+        boolean byTemplate = given.isPresent() && isAutomatic(given.get(), c.templates());
+        Optional<Label> asked = Asked.by(c);
+        if (given.isPresent() && !byTemplate && asked.isEmpty()) {
             return Optional.of(
                     Finding.skip(
-                            "It already carries the kind label '"
+                            "It carries '"
                                     + Clean.name(given.get().name(), 50)
-                                    + "', and labels of others are not overridden."));
+                                    + "' already; a kind that is set is left alone."));
         }
         Proposal labels = new Proposal(c);
-        Kind kind;
-        if (given.isPresent()) {
-            kind = KindLabels.kindOf(given.get()).orElse(labels.guess().kind());
-        } else {
+        if (given.isEmpty()) {
             labels.addKind();
-            kind = labels.kind();
         }
-        labels.addOthers();
-        boolean isBug =
-                kind == Kind.BUG
-                        && (given.isPresent()
-                                || labels.guess().confidence() >= c.settings().confidenceFloor());
-        List<String> missing = isBug && mayAsk(c) ? MissingInformation.in(c, templates) : List.of();
-        return Optional.of(conclude(c, labels, missing));
+        if (given.isEmpty() || byTemplate) {
+            labels.addOthers();
+        }
+        Kind kind = given.flatMap(KindLabels::kindOf).orElse(labels.kind());
+        if (asked.isPresent()) {
+            return Optional.of(followUp(c, labels, asked.get()));
+        }
+        boolean isBug = kind == Kind.BUG && (given.isPresent() || labels.isBugReport());
+        List<String> missing = isBug && mayAsk(c) ? MissingInformation.in(c) : List.of();
+        return Optional.of(ask(c, labels, missing));
     }
 
-    private static Finding conclude(Case c, Proposal labels, List<String> missing) {
-        List<Action> actions = new ArrayList<>();
-        labels.names().forEach(name -> actions.add(new Action.AddLabel(name)));
+    private static Finding ask(Case c, Proposal labels, List<String> missing) {
+        List<Action> actions = added(labels);
         List<String> why = new ArrayList<>(labels.reasons());
         if (!missing.isEmpty()) {
             NeedsInfo.among(c.task().context().repoLabels())
@@ -57,19 +53,49 @@ final class LabelAndAsk implements Behaviour {
             actions.add(new Action.PostComment(question(missing)));
             why.add("Asked for what is missing: " + String.join(", ", missing) + ".");
         }
+        return conclude(labels, actions, why);
+    }
+
+    /** We asked before, and never ask again: either it has come, or we go on waiting. */
+    private static Finding followUp(Case c, Proposal labels, Label waiting) {
+        List<Action> actions = added(labels);
+        List<String> why = new ArrayList<>(labels.reasons());
+        List<String> missing = MissingInformation.in(c);
+        if (missing.isEmpty() && Asked.mayBeAnswered(c)) {
+            actions.add(new Action.RemoveLabel(waiting.name()));
+            why.add("The reporter added what was asked for.");
+        } else if (!missing.isEmpty()) {
+            why.add("Still missing: " + String.join(", ", missing) + ". It was asked for once.");
+        }
+        return conclude(labels, actions, why);
+    }
+
+    private static Finding conclude(Proposal labels, List<Action> actions, List<String> why) {
         double confidence = Math.round(labels.confidence() * 100) / 100.0;
         if (actions.isEmpty()) {
-            why.add("Nothing to add.");
-            return Finding.skip(String.join(" ", why), confidence);
+            return Finding.skip(
+                    why.isEmpty() ? "Nothing to add." : String.join(" ", why), confidence);
         }
         return Finding.act(String.join(" ", why), actions, confidence);
     }
 
+    private static List<Action> added(Proposal labels) {
+        return labels.names().stream()
+                .<Action>map(Action.AddLabel::new)
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
     private static String question(List<String> missing) {
+        boolean one = missing.size() == 1;
         String list = missing.stream().map(m -> "- " + m).collect(Collectors.joining("\n"));
-        return "To look into this, a few details that the template asks for are still needed:\n\n"
+        return "Thanks for the report. To look into it, "
+                + (one
+                        ? "one detail that the template asks for is still needed:\n\n"
+                        : "a few details that the template asks for are still needed:\n\n")
                 + list
-                + "\n\nCould you add them to the description above?";
+                + "\n\nCould you add "
+                + (one ? "it" : "them")
+                + " to the description above, or in a comment?";
     }
 
     private static boolean mayAsk(Case c) {
@@ -81,13 +107,9 @@ final class LabelAndAsk implements Behaviour {
     }
 
     private static Optional<Label> givenKind(Case c) {
-        Set<Label> kinds = new LinkedHashSet<>();
-        for (Label l : c.issue().labels()) {
-            if (KindLabels.kindOf(l).isPresent()) {
-                kinds.add(l);
-            }
-        }
-        return kinds.stream().findFirst();
+        return c.issue().labels().stream()
+                .filter(l -> KindLabels.kindOf(l).isPresent())
+                .findFirst();
     }
 
     /** Whether a template sets the label by itself: then no human chose it. */

@@ -8,32 +8,22 @@ import java.util.function.Predicate;
  */
 enum Mark {
     TITLE_QUESTION_MARK(
-            -0.24, 0.00, 0.39, "a question mark in the title", t -> t.rawTitle().contains("?")),
-    ASKS(-0.29, 0.00, 0.40, "a question in the text", IssueText::asks),
-    HAS_TRACE(0.53, -0.12, -0.22, "a stack trace", IssueText::hasTrace),
-    CHOSE_BUG(0.24, -0.33, 0.00, "the form says bug", t -> chose(t, Set.of("bug"))),
+            -0.27, 0.00, 0.41, "a question mark in the title", t -> t.rawTitle().contains("?")),
+    ASKS(-0.27, 0.00, 0.42, "a question in the text", IssueText::asks),
+    HAS_TRACE(0.54, -0.14, -0.21, "a stack trace", IssueText::hasTrace),
+    CHOSE_BUG(0.44, -0.36, 0.00, "the form says bug", t -> chose(t, Set.of("bug"))),
     CHOSE_FEATURE(
-            -0.28,
-            0.64,
-            -0.07,
+            -0.52,
+            1.06,
+            -0.25,
             "the form says feature",
             t -> chose(t, Set.of("feature", "enhancement"))),
     CHOSE_QUESTION(
-            -0.66,
-            -0.39,
-            1.53,
+            -0.67,
+            -0.40,
+            1.55,
             "the form says question",
             t -> chose(t, Set.of("question", "support", "help", "other", "others")));
-
-    private static final Set<String> TYPE_FIELDS =
-            Set.of(
-                    "issue type",
-                    "type",
-                    "kind",
-                    "category",
-                    "type of issue",
-                    "bug or feature",
-                    "what kind of issue is this");
 
     private final Weights weights;
     private final String evidence;
@@ -57,16 +47,7 @@ enum Mark {
         return test.test(text);
     }
 
-    /** What the reporter picked in a form's "Issue type", or wrote as "Type: Bug". */
     private static boolean chose(IssueText text, Set<String> words) {
-        for (Section s : text.sections()) {
-            if (TYPE_FIELDS.contains(Words.of(s.heading()).text().strip())) {
-                return Words.of(s.content()).list().stream().limit(4).anyMatch(words::contains);
-            }
-        }
-        var opening = text.prose().list();
-        return opening.size() > 1
-                && opening.getFirst().equals("type")
-                && opening.stream().skip(1).limit(3).anyMatch(words::contains);
+        return text.choice().list().stream().limit(4).anyMatch(words::contains);
     }
 }

@@ -49,12 +49,18 @@ final class MarkdownTemplate {
             }
         }
         return new Template(
-                Words.of(file.path() + " " + entry(front, "name")),
+                file.path(),
+                unquoted(entry(front, "name")),
+                unquoted(entry(front, "title")),
                 Stream.of(entry(front, "labels").replaceAll("[\\[\\]'\"]", "").split(","))
                         .map(String::strip)
                         .filter(l -> !l.isEmpty())
                         .toList(),
                 fields);
+    }
+
+    private static String unquoted(String text) {
+        return text.replaceAll("^(['\"])(.*)\\1$", "$2");
     }
 
     private static String entry(String front, String key) {

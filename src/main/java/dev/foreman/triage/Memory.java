@@ -1,9 +1,12 @@
 package dev.foreman.triage;
 
 import dev.foreman.protocol.Action;
+import dev.foreman.protocol.Decision;
+import dev.foreman.protocol.Label;
 import dev.foreman.protocol.TaskMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,7 @@ final class Memory {
     private static final int MOST = 1_000;
     private static final int MOST_STEPS = 8;
     private static final Pattern SEEN = Pattern.compile("Seen (\\d{1,6}) times?\\.");
+    private static final Pattern WE_SET = Pattern.compile(" We set '(.{1,40})'\\. Steps: ");
     private static final Pattern STEP =
             Pattern.compile("\\[([a-z_]{1,20}: [a-z_]{1,20}(?:; [^\\[\\]\\n]{1,120})?)\\]");
 
@@ -26,15 +30,54 @@ final class Memory {
         List<String> steps = new ArrayList<>(steps(earlier));
         steps.add(step(task, finding));
         int seen = seen(earlier) + 1;
-        String head = "Seen " + seen + (seen == 1 ? " time." : " times.") + awaited(finding);
+        String head = "Seen " + seen + (seen == 1 ? " time." : " times.") + awaited(task, finding);
         List<String> kept = steps.subList(Math.max(0, steps.size() - MOST_STEPS), steps.size());
         String text = head + " Steps: [" + String.join("] [", kept) + "]";
         return text.length() <= MOST ? text : head + " Steps: [" + kept.getLast() + "]";
     }
 
-    private static String awaited(Finding finding) {
-        boolean asked = finding.actions().stream().anyMatch(Action.PostComment.class::isInstance);
-        return asked && finding.decision().acts() ? " Awaiting the reporter." : "";
+    /**
+     * The label by which we marked the issue as waiting for its reporter, as {@link #shown}. That
+     * it was proposed is all that is known here, not that it was done.
+     */
+    static Optional<String> labelWeSet(@Nullable String summary) {
+        Matcher m = WE_SET.matcher(summary == null ? "" : summary);
+        return m.find() ? Optional.of(m.group(1)) : Optional.empty();
+    }
+
+    /** A label's name as it stands in a summary. */
+    static String shown(String label) {
+        return Clean.name(label, 40);
+    }
+
+    private static String awaited(TaskMessage task, Finding finding) {
+        if (finding.decision() == Decision.LABEL_AND_RESPOND
+                && finding.actions().stream().anyMatch(Action.PostComment.class::isInstance)) {
+            return " Awaiting the reporter." + marked(finding);
+        }
+        return labelWeSet(task.context().memorySummary())
+                .filter(name -> isOn(task, name) && !isTakenOff(finding, name))
+                .map(name -> " Awaiting the reporter. We set '" + name + "'.")
+                .orElse("");
+    }
+
+    private static String marked(Finding finding) {
+        return finding.actions().stream()
+                .filter(a ->
+                        a instanceof Action.AddLabel l && NeedsInfo.is(new Label(l.label(), null)))
+                .map(a -> " We set '" + shown(((Action.AddLabel) a).label()) + "'.")
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Once it is gone, whoever sets it again is somebody else. */
+    private static boolean isOn(TaskMessage task, String name) {
+        return task.payload().issue().labels().stream().anyMatch(l -> shown(l.name()).equals(name));
+    }
+
+    private static boolean isTakenOff(Finding finding, String name) {
+        return finding.actions().stream()
+                .anyMatch(a -> a instanceof Action.RemoveLabel l && shown(l.label()).equals(name));
     }
 
     private static String step(TaskMessage task, Finding finding) {
@@ -42,13 +85,11 @@ final class Memory {
         List<String> did = new ArrayList<>();
         for (Action a : finding.actions()) {
             switch (a) {
-                case Action.AddLabel l -> labels.add("label " + Clean.name(l.label(), 40));
+                case Action.AddLabel l -> labels.add("label " + shown(l.label()));
                 case Action.PostComment _ -> did.add("comment");
                 case Action.CloseIssue _ -> did.add("close");
-                case Action.RemoveLabel _,
-                        Action.Assign _,
-                        Action.SuggestLabel _,
-                        Action.Unacceptable _ -> {}
+                case Action.RemoveLabel l -> did.add("unlabel " + shown(l.label()));
+                case Action.Assign _, Action.SuggestLabel _, Action.Unacceptable _ -> {}
             }
         }
         if (labels.size() > 2) {

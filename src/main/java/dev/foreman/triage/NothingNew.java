@@ -10,8 +10,7 @@ final class NothingNew implements Behaviour {
     @Override
     public Optional<Finding> consider(Case c) {
         if (c.seenBefore() && !NEWS.contains(c.task().payload().action())) {
-            return Optional.of(
-                    Finding.skip("Seen before, and nothing was written since that could matter."));
+            return Optional.of(Finding.skip("Seen before; nothing was written since then."));
         }
         return Optional.empty();
     }

@@ -11,6 +11,7 @@ import java.util.SequencedSet;
 final class Proposal {
     private final Case c;
     private final KindGuess guess;
+    private final Optional<Template> followed;
     private final List<KeywordMap.Hit> keywords;
     private final SequencedSet<String> names = new LinkedHashSet<>();
     private final List<String> reasons = new ArrayList<>();
@@ -19,17 +20,23 @@ final class Proposal {
 
     Proposal(Case c) {
         this.c = c;
-        this.guess = KindModel.guess(c.text());
+        this.followed = Template.followedBy(c.text(), c.templates());
+        this.guess = KindModel.guess(c.text(), followed);
         this.keywords = KeywordMap.in(c.text(), c.settings().keywords());
         this.kind = guess.kind();
     }
 
-    KindGuess guess() {
-        return guess;
-    }
-
     Kind kind() {
         return kind;
+    }
+
+    /** Sure enough of that; or in the repository's own form for it; or hardly anything at all. */
+    boolean isBugReport() {
+        boolean bare = !guess.evidence().isEmpty() && c.hasEmptyBody();
+        return kind == Kind.BUG
+                && (isSure(guess.confidence())
+                        || bare
+                        || followed.filter(Template::isForBugs).isPresent());
     }
 
     SequencedSet<String> names() {
@@ -57,13 +64,20 @@ final class Proposal {
             add(hit);
             return;
         }
+        Optional<String> language = Language.foreign(c.text());
+        if (language.isPresent()) {
+            reasons.add(
+                    "The text does not seem to be English (%s, perhaps), so its kind was not judged."
+                            .formatted(language.get()));
+            return;
+        }
         String evidence =
                 guess.evidence().isEmpty()
                         ? "no clear signal"
                         : String.join(", ", guess.evidence());
         if (!isSure(guess.confidence())) {
             reasons.add(
-                    "Unsure: perhaps %s (%s; confidence %.2f, needed %.2f)."
+                    "Unsure. Perhaps %s: %s; confidence %.2f, needed %.2f."
                             .formatted(
                                     guess.kind().phrase(),
                                     evidence,
@@ -162,8 +176,9 @@ final class Proposal {
                 .labelFor(wanted);
     }
 
+    /** Why this label means the kind, where its name does not say so. */
     private static String described(Label label) {
-        return label.description() == null || label.description().isBlank()
+        return label.description() == null || KindLabels.kindOf(label).isPresent()
                 ? ""
                 : " Label '%s' is described as \"%s\"."
                         .formatted(

@@ -19,6 +19,11 @@ record Words(String text) {
         return new Words(out.toString());
     }
 
+    /** Each of the phrases by itself. */
+    static java.util.List<Words> all(String... phrases) {
+        return java.util.Arrays.stream(phrases).map(Words::of).toList();
+    }
+
     private static void append(StringBuilder out, int c) {
         if (Character.isLetterOrDigit(c) || c == '+' || c == '#') {
             out.appendCodePoint(Character.toLowerCase(c));
@@ -32,6 +37,11 @@ record Words(String text) {
     /** Whether the words of {@code phrase} stand here, next to each other and whole. */
     boolean has(Words phrase) {
         return !phrase.isEmpty() && text.contains(phrase.text);
+    }
+
+    /** These words and then those; no phrase stands across the seam by chance. */
+    Words and(Words more) {
+        return more.isEmpty() ? this : new Words(text + "." + more.text);
     }
 
     boolean startsWith(Words phrase) {

@@ -192,6 +192,116 @@ class LabellingTest {
                 .containsExactly("question");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    bug_report.yml | labels: [bug] | bug
+                    broken.yml | name: Something is broken | bug
+                    idea.yml | name: Idea | enhancement
+                    support.yml | name: Help wanted | question
+                    docs.yml | labels: [documentation] | documentation
+                    """)
+    void a_filled_template_is_evidence_for_its_kind(String file, String head, String label) {
+        Tasks plain =
+                issue(
+                        "Shopping list",
+                        "### What version?\n\n2.1\n\n### What is it about?\n\nMy list and hers differ.\n");
+        assertThat(plain.decide().decision()).isEqualTo(Decision.SKIP);
+        DecisionMessage d = plain.template(file, form(head)).decide();
+        assertThat(Tasks.labels(d)).containsExactly(label);
+        assertThat(d.rationale()).contains("the template '");
+    }
+
+    @Test
+    void words_can_outweigh_the_template_that_they_came_in() {
+        DecisionMessage d =
+                issue(
+                                "How do I share a list?",
+                                "### What version?\n\n2.1\n\n### What is it about?\n\n"
+                                        + "I don't understand it. How can I set this up? Thanks")
+                        .template("bug.yml", form("labels: [bug]"))
+                        .decide();
+        assertThat(Tasks.labels(d)).containsExactly("question");
+    }
+
+    @Test
+    void a_template_is_followed_by_its_title_prefix_and_not_by_a_single_heading() {
+        String form = form("title: \"[Defect]: \"\nlabels: [bug]");
+        assertThat(Tasks.labels(issue("[Defect]: the list", "x").template("a.yml", form).decide()))
+                .containsExactly("bug");
+        assertThat(
+                        issue("The list", "### What version?\n\n2\n")
+                                .template("a.yml", form)
+                                .decide()
+                                .rationale())
+                .doesNotContain("template");
+    }
+
+    @Test
+    void where_two_templates_fit_alike_neither_is_evidence() {
+        DecisionMessage d =
+                issue("List", "### What version?\n\n2\n\n### What is it about?\n\nLists.\n")
+                        .template("bug.yml", form("labels: [bug]"))
+                        .template("idea.yml", form("name: Idea"))
+                        .decide();
+        assertThat(d.decision()).isEqualTo(Decision.SKIP);
+        assertThat(d.rationale()).doesNotContain("template '");
+    }
+
+    private static String form(String head) {
+        return head
+                + """
+
+                body:
+                  - type: input
+                    attributes:
+                      label: What version?
+                  - type: textarea
+                    attributes:
+                      label: What is it about?
+                """;
+    }
+
+    @Test
+    void what_the_form_says_by_itself_are_not_the_reporters_words() {
+        IssueText text =
+                IssueText.of(
+                        "x",
+                        "Type: <b>Feature Request</b>\n\n- [x] I searched Stack Overflow\n\n"
+                                + "### Issue type\n\nBug\n\n### More\n\nIt is blue.\n");
+        assertThat(text.prose()).isEqualTo(Words.of("It is blue."));
+        assertThat(text.choice().has(Words.of("feature request"))).isTrue();
+    }
+
+    @Test
+    void a_prefix_of_the_title_does_not_hide_how_it_opens() {
+        assertThat(Tasks.labels(issue("[CLI] parser: add a flag", "For colours.").decide()))
+                .containsExactly("enhancement");
+    }
+
+    @Test
+    void of_several_labels_for_a_kind_the_plain_one_is_chosen() {
+        DecisionMessage d =
+                issue("App crashes", CRASH)
+                        .repoLabels(
+                                new Label("crash", "A bug that ends the program"),
+                                new Label("confirmed bug", null),
+                                new Label("type: bug", null),
+                                new Label("bug", null))
+                        .decide();
+        assertThat(Tasks.labels(d)).containsExactly("bug");
+    }
+
+    @Test
+    void a_rationale_tells_a_word_once_and_not_what_the_label_says_of_itself() {
+        String why = issue("Panic: it panics", "A panic. A panic.").decide().rationale();
+        assertThat(why).containsOnlyOnce("'panic' in").doesNotContain("described");
+        assertThat(issue("Docs: typo", "teh").decide().rationale())
+                .startsWith("Looks like a documentation issue: ");
+    }
+
     @Test
     void strange_settings_are_as_good_as_none() {
         DecisionMessage d =

@@ -3,6 +3,7 @@ package dev.foreman.triage;
 import static dev.foreman.triage.Tasks.issue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foreman.protocol.Action;
 import dev.foreman.protocol.Decision;
 import dev.foreman.protocol.DecisionMessage;
 import java.util.List;
@@ -183,6 +184,143 @@ class MissingInformationTest {
     @Test
     void an_unknown_body_misses_nothing() {
         assertThat(Tasks.comments(crash(null).decide())).isEmpty();
+    }
+
+    @Test
+    void a_half_filled_form_is_asked_about_even_when_its_kind_is_unsure() {
+        DecisionMessage d =
+                issue("The list", BLANKS.replace("It crashes.", "The list on the phone."))
+                        .template("form.yml", FORM)
+                        .alsoLabel("waiting for reporter", null)
+                        .config("confidence_floor", 0.95)
+                        .decide();
+        assertThat(Tasks.labels(d)).containsExactly("waiting for reporter");
+        assertThat(Tasks.comments(d).getFirst()).contains("- Version\n- Steps to reproduce\n");
+        assertThat(d.rationale()).startsWith("Unsure.").contains("Asked for what is missing");
+    }
+
+    @Test
+    void three_words_and_an_empty_body_are_asked_about() {
+        DecisionMessage d = issue("doesnt work", "").template("bug.yml", FORM).decide();
+        assertThat(Tasks.comments(d)).hasSize(1);
+        assertThat(Tasks.labels(d)).isEmpty();
+    }
+
+    @Test
+    void a_free_report_that_lacks_little_is_left_alone() {
+        assertThat(
+                        Tasks.comments(
+                                crash("Since 2.1.0, to reproduce: run it. It fails with an error.")
+                                        .decide()))
+                .isEmpty();
+    }
+
+    @Test
+    void a_failure_needs_no_word_about_what_was_expected() {
+        String form = FORM.replace("label: Platform", "label: Expected result");
+        String body = "### Version\n\n2.1\n\n### Steps to reproduce\n\nRun it.\n";
+        assertThat(
+                        Tasks.comments(
+                                issue("ImportError on start", body)
+                                        .template("b.yml", form)
+                                        .decide()))
+                .isEmpty();
+        assertThat(Tasks.comments(issue("Sum is wrong", body).template("b.yml", form).decide()))
+                .hasSize(1);
+    }
+
+    @Test
+    void what_follows_a_template_for_wishes_is_not_asked_for_what_bugs_need() {
+        DecisionMessage d =
+                issue("Crash: the list is broken and fails", "### Wish\n\nx\n\n### Why\n\n\n")
+                        .template("bug.yml", FORM)
+                        .template("wish.md", "---\nlabels: enhancement\n---\n## Wish\n\n## Why\n")
+                        .decide();
+        assertThat(Tasks.comments(d)).isEmpty();
+    }
+
+    private static Tasks asked() {
+        DecisionMessage first = crash(BLANKS).alsoLabel("needs-info", null).decide();
+        return crash(BLANKS)
+                .alsoLabel("needs-info", null)
+                .memory(first.memory())
+                .labelled("bug", "needs-info")
+                .comment(Tasks.BOT, "NONE", Tasks.comments(first).getFirst(), 2)
+                .action("commented");
+    }
+
+    @Test
+    void our_label_goes_when_the_reporter_has_answered() {
+        DecisionMessage d =
+                asked().comment(Tasks.REPORTER, "NONE", "It is 2.6.1. Run it twice.", 1).decide();
+        assertThat(d.decision()).isEqualTo(Decision.LABEL_AND_RESPOND);
+        assertThat(d.actions()).containsExactly(new Action.RemoveLabel("needs-info"));
+        assertThat(d.rationale()).contains("The reporter added what was asked for.");
+        assertThat(d.memory()).contains("unlabel needs-info").doesNotContain("We set");
+    }
+
+    @Test
+    void our_label_goes_when_the_reporter_has_edited_the_text() {
+        DecisionMessage asked = crash(BLANKS).alsoLabel("needs-info", null).decide();
+        DecisionMessage d =
+                crash(BLANKS.replaceFirst("_No response_", "2.1").replace("Go to", "Run it"))
+                        .memory(asked.memory())
+                        .labelled("bug", "needs-info")
+                        .comment(Tasks.BOT, "NONE", "?", 2)
+                        .action("edited")
+                        .decide();
+        assertThat(d.actions()).containsExactly(new Action.RemoveLabel("needs-info"));
+    }
+
+    @Test
+    void a_kind_that_was_unsure_is_labelled_with_the_answer() {
+        DecisionMessage d =
+                crash(BLANKS)
+                        .memory(asked().task().context().memorySummary())
+                        .alsoLabel("needs-info", null)
+                        .labelled("needs-info")
+                        .comment(Tasks.BOT, "NONE", "?", 2)
+                        .comment(Tasks.REPORTER, "NONE", "2.6.1, run it twice", 1)
+                        .decide();
+        assertThat(d.actions())
+                .containsExactly(new Action.AddLabel("bug"), new Action.RemoveLabel("needs-info"));
+    }
+
+    @Test
+    void our_label_stays_while_something_is_missing_and_nobody_is_asked_again() {
+        DecisionMessage d = asked().comment(Tasks.REPORTER, "NONE", "Any news?", 1).decide();
+        assertThat(d.decision()).isEqualTo(Decision.SKIP);
+        assertThat(d.rationale()).contains("Still missing: Version, Steps to reproduce.");
+        assertThat(d.memory()).contains("We set 'needs-info'.");
+    }
+
+    @Test
+    void a_label_that_may_be_a_humans_is_never_removed() {
+        String answer = "It is 2.6.1. Run it twice.";
+        assertKept(asked().memory("Seen 1 time. Steps: [opened: skip]"), answer);
+        assertKept(asked().memory(null), answer);
+        assertKept(asked().bot(null), answer);
+        assertKept(asked().comment(Tasks.MAINTAINER, "MEMBER", "And?", 1), answer);
+        assertKept(
+                crash(BLANKS)
+                        .memory(asked().task().context().memorySummary())
+                        .labelled("bug", "needs-info"),
+                answer);
+    }
+
+    @Test
+    void a_label_that_was_off_in_between_is_ours_no_more() {
+        Tasks off =
+                crash(BLANKS)
+                        .memory(asked().task().context().memorySummary())
+                        .labelled("bug")
+                        .comment(Tasks.BOT, "NONE", "?", 2);
+        assertThat(off.decide().memory()).doesNotContain("We set");
+    }
+
+    private static void assertKept(Tasks task, String answer) {
+        DecisionMessage d = task.comment(Tasks.REPORTER, "NONE", answer, 0).decide();
+        assertThat(d.actions()).noneMatch(Action.RemoveLabel.class::isInstance);
     }
 
     @Test
