@@ -77,8 +77,8 @@ final class Templates {
     }
 
     /**
-     * A list for a folder, an object for a file, missing when there is neither, or when the token may
-     * not read the repository's contents: templates help, but no task depends on them.
+     * A list for a folder, an object for a file, missing when there is neither, or when the token
+     * may not read the repository's contents: templates help, but no task depends on them.
      */
     private JsonNode contents(RepoName repo, String path) {
         try {

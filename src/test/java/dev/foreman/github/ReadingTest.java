@@ -377,6 +377,16 @@ class ReadingTest {
     }
 
     @Test
+    void a_token_that_may_not_read_contents_goes_without_templates() {
+        String refusal = "{\"message\": \"Resource not accessible by personal access token\"}";
+        bench.server
+                .on(CONTENTS + "ISSUE_TEMPLATE", json(403, refusal))
+                .on(CONTENTS + "ISSUE_TEMPLATE.md", json(403, refusal));
+
+        assertThat(bench.client.issueTemplates(REPO)).isEmpty();
+    }
+
+    @Test
     void at_most_twenty_templates_are_fetched() {
         String many =
                 IntStream.range(0, 30)
