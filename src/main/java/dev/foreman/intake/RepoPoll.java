@@ -94,7 +94,7 @@ final class RepoPoll {
         }
 
         boolean take(IssuePage page, InboxTx tx) {
-            page.issues().forEach(issue -> take(issue, tx));
+            page.issues().forEach(issue -> take(issue, page.serverTime(), tx));
             Optional<Instant> reached = page.lastUpdated().or(() -> watchedSince);
             // The first poll of a quiet repository has no issue to stand on: it stands on the time
             // it began.
@@ -104,17 +104,12 @@ final class RepoPoll {
             return true;
         }
 
-        private void take(Issue issue, InboxTx tx) {
+        private void take(Issue issue, Instant listedAt, InboxTx tx) {
             seen++;
-            if (tx.unsettled(issue.number())) {
+            Optional<Known> known = tx.known(issue.number());
+            if (tx.unsettled(issue.number()) || mayPredateOurWrite(known, issue, listedAt)) {
                 hold(issue.updatedAt());
                 return;
-            }
-            Optional<Known> known = tx.known(issue.number());
-            if (known.isPresent()
-                    && issue.updatedAt().isBefore(known.get().sighting().updatedAt())) {
-                return; // listed before our own last write to it: a later poll lists it as it is
-                // now
             }
             Optional<String> change = Change.of(known, issue, watchedSince);
             if (change.isPresent() && admission.admits(issue)) {
@@ -131,6 +126,19 @@ final class RepoPoll {
                 }
             }
             tx.saw(Sighting.of(issue));
+        }
+
+        /**
+         * Whether the issue looks other than we left it, but may have been listed before our last
+         * write took effect: GitHub's times are whole seconds, and a page can be overtaken by a
+         * write while it is on its way.
+         */
+        private static boolean mayPredateOurWrite(
+                Optional<Known> known, Issue issue, Instant listedAt) {
+            Optional<Instant> quietUntil = known.flatMap(Known::quietUntil);
+            return quietUntil.isPresent()
+                    && !listedAt.isAfter(quietUntil.get())
+                    && !Sighting.of(issue).sameFaceAs(known.get().sighting());
         }
 
         /**

@@ -188,6 +188,45 @@ class PollCycleTest {
     }
 
     @Test
+    void what_a_human_says_in_the_second_of_our_own_write_is_heard_a_poll_later() throws Exception {
+        poll();
+        stage.clock.seconds(5);
+        stage.repo.openIssue("rowan", "It breaks", "");
+        poll();
+        act(new Action.AddLabel("bug"));
+        stage.repo.comment(1, "rowan", "I forgot to say …");
+
+        assertThat(poll()).isEmpty();
+        assertThat(pollLater()).containsExactly("commented #1");
+    }
+
+    @Test
+    void a_page_that_our_own_write_overtook_brings_no_event_and_spoils_no_later_one()
+            throws Exception {
+        poll();
+        stage.clock.seconds(5);
+        stage.repo.openIssue("rowan", "It breaks", "");
+        poll();
+        CountDownLatch release = new CountDownLatch(1);
+        stage.github
+                .faults()
+                .next(
+                        On.request("GET", ".*/issues.*sort=.*"),
+                        Fault.hang(Fault.Phase.AFTER, release));
+        stage.repo.comment(1, "mara", "Looking at it.");
+        Thread polling = Thread.ofVirtual().start(this::runQuietly);
+        org.awaitility.Awaitility.await().until(() -> stage.github.faults().pending() == 0);
+        act(new Action.AddLabel("bug"));
+        release.countDown();
+        polling.join();
+
+        assertThat(pollLater()).containsExactly("commented #1");
+        assertThat(pollLater()).isEmpty();
+        assertThat(tasks().stream().map(Task::action))
+                .containsExactlyInAnyOrder("opened", "commented");
+    }
+
+    @Test
     void a_humans_comment_just_before_our_own_write_is_not_swallowed_by_it() throws Exception {
         poll();
         stage.clock.seconds(5);
