@@ -58,7 +58,7 @@ final class KindModel {
 
     private static List<Found> found(IssueText text) {
         List<Found> found = new ArrayList<>();
-        for (Signal s : Signal.values()) {
+        for (Signal s : Signal.all()) {
             s.find(text)
                     .ifPresent(p -> found.add(new Found(s.weights(), "'" + p + "'", s.place())));
         }

@@ -53,10 +53,10 @@ final class KindFit {
 
     /** Which signals and marks a text has, in their order, and 1 for the bias. */
     static double[] features(IssueText text) {
-        int signals = Signal.values().length;
+        int signals = Signal.all().size();
         double[] x = new double[signals + Mark.values().length + 1];
-        for (Signal s : Signal.values()) {
-            x[s.ordinal()] = s.find(text).isPresent() ? 1 : 0;
+        for (Signal s : Signal.all()) {
+            x[Signal.all().indexOf(s)] = s.find(text).isPresent() ? 1 : 0;
         }
         for (Mark m : Mark.values()) {
             x[signals + m.ordinal()] = m.in(text) ? 1 : 0;
@@ -146,7 +146,7 @@ final class KindFit {
 
     private static List<String> names() {
         List<String> names = new ArrayList<>();
-        Arrays.stream(Signal.values()).map(Enum::name).forEach(names::add);
+        Signal.all().stream().map(Signal::name).forEach(names::add);
         Arrays.stream(Mark.values()).map(Enum::name).forEach(names::add);
         names.add("BIAS");
         return names;
