@@ -32,15 +32,15 @@ final class KindFit {
 
     private static List<Prior> priors() {
         List<Prior> all = new ArrayList<>();
-        add(all, 0, "TITLE_TAGGED_BUG .9, TITLE_CRASH 1.3, TITLE_WRONG .8, TITLE_NOT_WORKING .5");
-        add(all, 0, "TITLE_FAILS .6, TITLE_ERROR .5, TITLE_FIX .8, TITLE_REGRESSED .8");
-        add(all, 0, "HEAD_REPRO .7, HEAD_EXPECTED .4, REPRO .4, EXPECTED .3, BODY_CRASH .5");
-        add(all, 0, "BODY_BUG .5, REGRESSED .6, BODY_ERROR .3, CHOSE_BUG .8, HAS_TRACE .6");
-        add(all, 1, "TITLE_TAGGED_FEATURE 1.5, TITLE_ADD 1.0, TITLE_WANTS .7, HEAD_FEATURE 1.2");
-        add(all, 1, "FEATURE_WISH .9, FEATURE_NEED .5, CHOSE_FEATURE .9");
-        add(all, 2, "TITLE_TAGGED_QUESTION 1.6, TITLE_ASKS .6, TITLE_HOW_TO 1.0");
-        add(all, 2, "TITLE_QUESTION_MARK .7, HEAD_QUESTION 1.0, ASKS_HOW .8, CONFUSED .4");
-        add(all, 2, "THANKS .2, MY_CODE .3, I_WANT .2, INSTALL .2, CHOSE_QUESTION 1.5, ASKS .5");
+        add(all, 0, "title-tagged-bug .9, title-crash 1.3, title-wrong .8, title-not-working .5");
+        add(all, 0, "title-fails .6, title-error .5, title-fix .8, title-regressed .8");
+        add(all, 0, "head-repro .7, head-expected .4, repro .4, expected .3, body-crash .5");
+        add(all, 0, "body-bug .5, regressed .6, body-error .3, CHOSE_BUG .8, HAS_TRACE .6");
+        add(all, 1, "title-tagged-feature 1.5, title-add 1.0, title-wants .7, head-feature 1.2");
+        add(all, 1, "feature-wish .9, feature-need .5, CHOSE_FEATURE .9");
+        add(all, 2, "title-tagged-question 1.6, title-asks .6, title-how-to 1.0");
+        add(all, 2, "TITLE_QUESTION_MARK .7, head-question 1.0, asks-how .8, confused .4");
+        add(all, 2, "thanks .2, my-code .3, i-want .2, install .2, CHOSE_QUESTION 1.5, ASKS .5");
         return List.copyOf(all);
     }
 
