@@ -14,6 +14,7 @@ final class Claims {
             """
             SELECT seq FROM task
             WHERE state = 'QUEUED' AND instance = :instance AND not_before <= :now
+              AND dry_run >= :leastDry
             ORDER BY not_before, seq LIMIT 1
             """;
 
@@ -26,10 +27,12 @@ final class Claims {
 
     private final Database db;
     private final Clock clock;
+    private final boolean onlyDryRuns;
 
-    Claims(Database db, Clock clock) {
+    Claims(Database db, Clock clock, boolean onlyDryRuns) {
         this.db = db;
         this.clock = clock;
+        this.onlyDryRuns = onlyDryRuns;
     }
 
     Optional<Claim> claim(String instance, String owner, Duration lease) {
@@ -37,6 +40,7 @@ final class Claims {
             Instant now = clock.instant();
             return handle.createQuery(NEXT_QUEUED)
                     .bind("instance", instance)
+                    .bind("leastDry", onlyDryRuns)
                     .bind("now", now.toEpochMilli())
                     .mapTo(Long.class)
                     .findOne()

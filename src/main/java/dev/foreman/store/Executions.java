@@ -17,7 +17,7 @@ final class Executions {
     static final String NEXT_DECIDED =
             """
             SELECT seq FROM task
-            WHERE state = 'DECIDED' AND not_before <= :now
+            WHERE state = 'DECIDED' AND not_before <= :now AND dry_run >= :leastDry
             ORDER BY not_before, seq LIMIT 1
             """;
 
@@ -25,16 +25,19 @@ final class Executions {
     static final String NEXT_DECIDED_OF =
             """
             SELECT seq FROM task
-            WHERE state = 'DECIDED' AND not_before <= :now AND instance IN (<instances>)
+            WHERE state = 'DECIDED' AND not_before <= :now AND dry_run >= :leastDry
+              AND instance IN (<instances>)
             ORDER BY not_before, seq LIMIT 1
             """;
 
     private final Database db;
     private final Clock clock;
+    private final boolean onlyDryRuns;
 
-    Executions(Database db, Clock clock) {
+    Executions(Database db, Clock clock, boolean onlyDryRuns) {
         this.db = db;
         this.clock = clock;
+        this.onlyDryRuns = onlyDryRuns;
     }
 
     Optional<Execution> claim(String owner, Duration lease, Set<String> instances) {
@@ -45,6 +48,7 @@ final class Executions {
                             ? handle.createQuery(NEXT_DECIDED)
                             : handle.createQuery(NEXT_DECIDED_OF).bindList("instances", instances);
             return next.bind("now", now.toEpochMilli())
+                    .bind("leastDry", onlyDryRuns)
                     .mapTo(Long.class)
                     .findOne()
                     .flatMap(seq ->

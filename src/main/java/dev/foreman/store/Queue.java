@@ -27,11 +27,14 @@ public final class Queue {
     private final Executions executions;
     private final TaskQueries queries;
 
-    Queue(Database db, Clock clock) {
+    /**
+     * @param onlyDryRuns whether only tasks that must not change GitHub are given out
+     */
+    Queue(Database db, Clock clock, boolean onlyDryRuns) {
         this.assignments = new Assignments(db, clock);
-        this.claims = new Claims(db, clock);
+        this.claims = new Claims(db, clock, onlyDryRuns);
         this.decisions = new Decisions(db, clock);
-        this.executions = new Executions(db, clock);
+        this.executions = new Executions(db, clock, onlyDryRuns);
         this.queries = new TaskQueries(db, clock);
     }
 

@@ -17,6 +17,7 @@ public final class Store implements AutoCloseable {
     private final AutoCloseable lock;
     private final Inbox inbox;
     private final Queue queue;
+    private final Queue dryRuns;
     private final Memory memory;
     private final Meta meta;
     private final ResponseCache responses;
@@ -25,7 +26,8 @@ public final class Store implements AutoCloseable {
         this.db = db;
         this.lock = lock;
         this.inbox = new Inbox(db, clock);
-        this.queue = new Queue(db, clock);
+        this.queue = new Queue(db, clock, false);
+        this.dryRuns = new Queue(db, clock, true);
         this.memory = new Memory(db);
         this.meta = new Meta(db);
         this.responses = new Responses(db, RESPONSE_BYTES);
@@ -48,7 +50,7 @@ public final class Store implements AutoCloseable {
             Migrations.run(file, Connections.writing(file));
             Database database = Database.writable(file);
             try {
-                new Claims(database, clock).releaseAll();
+                new Claims(database, clock, false).releaseAll();
             } catch (RuntimeException e) {
                 database.close();
                 throw e;
@@ -94,6 +96,14 @@ public final class Store implements AutoCloseable {
     /** The tasks and their execution. */
     public Queue queue() {
         return queue;
+    }
+
+    /**
+     * The same queue for workers that must not change GitHub: it gives out dry runs alone, and what
+     * an earlier live run left waits for the next one.
+     */
+    public Queue dryRuns() {
+        return dryRuns;
     }
 
     /** Past decisions and what is remembered of issues. */

@@ -35,7 +35,8 @@ class QueryPlanTest {
     private List<String> plan(String sql) {
         return db.read(handle -> {
             var query = handle.createQuery("EXPLAIN QUERY PLAN " + sql);
-            for (String name : List.of("instance", "now", "repo", "number", "since", "limit")) {
+            for (String name :
+                    List.of("instance", "now", "leastDry", "repo", "number", "since", "limit")) {
                 if (sql.contains(":" + name)) {
                     query.bind(name, name.equals("limit") ? "5" : "x");
                 }
