@@ -58,6 +58,7 @@ final class Harness implements AutoCloseable {
                     lifecycle.add(
                             "the engine",
                             new Engine(config, client, crew, false, options, clock, observer));
+            crew.instances().forEach(i -> i.addListener(new AgentWatch()));
             engine.store().queue().assign(crew.serving());
             lifecycle.add("the sweep", sweep()).start();
             pollLoop = lifecycle.add("polling", pollLoop());
@@ -117,6 +118,7 @@ final class Harness implements AutoCloseable {
         return new WorkLoop(
                 "sweep",
                 config.queue().requeueInterval(),
+                Duration.ZERO,
                 () -> {
                     engine.store().queue().requeueExpired();
                     return false;
@@ -168,8 +170,7 @@ final class Harness implements AutoCloseable {
                 ControlServer.start(
                         options.host(), options.port(), token, new HarnessPanel(this, clock));
         try {
-            new ControlFile(server.url(), token.reveal(), ProcessHandle.current().pid())
-                    .write(options.db());
+            ControlFile.mine(server.url(), token.reveal()).write(options.db());
         } catch (IOException e) {
             server.close();
             throw new CommandFailedException(

@@ -82,7 +82,7 @@ final class Assignment {
             listener.dispatched(task);
             switch (client.ask(endpoint, message, deadline)) {
                 case AgentAnswer.Answered answered -> take(claim, agent, message, answered.body());
-                case AgentAnswer.Failed failed -> failed(claim, failed);
+                case AgentAnswer.Failed failed -> again(claim, failed.reason());
             }
         } catch (GitHubException.RateLimited e) {
             queue.release(claim, String.valueOf(e.getMessage()), e.retryAt());
@@ -94,14 +94,6 @@ final class Assignment {
         } catch (RuntimeException e) {
             log.error("Task {} broke in Foreman itself", task.id(), e);
             again(claim, "Foreman itself failed: " + e);
-        }
-    }
-
-    private void failed(Claim claim, AgentAnswer.Failed failed) {
-        if (Thread.currentThread().isInterrupted()) {
-            queue.release(claim); // Foreman is stopping: the agent is not to blame
-        } else {
-            again(claim, failed.reason());
         }
     }
 
@@ -154,6 +146,10 @@ final class Assignment {
     }
 
     private void again(Claim claim, String error) {
+        if (Thread.currentThread().isInterrupted()) {
+            queue.release(claim); // Foreman is stopping: nobody is to blame
+            return;
+        }
         int failures = claim.task().attempts() + 1;
         Instant at = clock.instant().plus(backoff.after(failures));
         Settled settled = queue.retry(claim, error, at, maxRetries);

@@ -57,7 +57,9 @@ public final class Dispatcher implements AutoCloseable {
                         clock);
         for (Desk desk : desks) {
             InstanceWorker worker = new InstanceWorker(desk, owner, queue, assignment, lease);
-            loops.add(new WorkLoop("dispatch " + desk.name(), longestWait, worker::step));
+            loops.add(
+                    new WorkLoop(
+                            "dispatch " + desk.name(), longestWait, Duration.ZERO, worker::step));
         }
     }
 
@@ -76,7 +78,8 @@ public final class Dispatcher implements AutoCloseable {
 
     @Override
     public void close() {
-        // All at once: each may take its whole grace.
+        // Interrupted at once, and all together: a claim is given back, and a lost answer is asked
+        // for again.
         List<Thread> closing = loops.stream().map(l -> Thread.ofVirtual().start(l::close)).toList();
         for (Thread t : closing) {
             try {

@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class Executor implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Executor.class);
 
+    /** A write under way is better answered than settled later by reading GitHub. */
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
     private final Queue queue;
     private final Set<String> instances;
     private final Tools tools;
@@ -67,7 +70,7 @@ public final class Executor implements AutoCloseable {
         this.clock = clock;
         this.loops =
                 IntStream.range(0, workers)
-                        .mapToObj(i -> new WorkLoop("execute " + i, longestWait, this::step))
+                        .mapToObj(i -> new WorkLoop("execute " + i, longestWait, GRACE, this::step))
                         .toList();
     }
 

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * From when on each repository is watched. Fixed at its first poll, before anything of it is
- * stored, so that a crash in the middle of a long first poll does not turn the rest of the backlog
- * into old issues.
+ * From when on each repository is watched. Fixed in the first cycle, before anything of it is
+ * stored and whether or not its agents are ready: neither a crash in the middle of a long first
+ * poll nor an agent that comes up late makes old issues of new ones.
  */
 final class Beginnings {
     private static final String ALWAYS = "always";

@@ -103,20 +103,24 @@ public final class PollCycle {
         };
     }
 
-    private PollResult poll(Watch watch) {
+    private PollResult poll(Watch watch) throws InterruptedException {
         RepoName repo = watch.repo();
-        if (!ready.test(repo)) {
-            return new PollResult.NotReady(repo);
-        }
         Optional<Instant> wait = setbacks.until(repo, clock.instant());
         if (wait.isPresent()) {
             return new PollResult.Waiting(repo, wait.get());
         }
         try {
+            if (!ready.test(repo)) {
+                repoPoll.begin(watch);
+                return new PollResult.NotReady(repo);
+            }
             PollResult.Polled polled = repoPoll.poll(watch);
             setbacks.clear(repo);
             return polled;
         } catch (GitHubException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("told to stop"); // the cycle's results are not used
+            }
             return failed(
                     repo,
                     e,

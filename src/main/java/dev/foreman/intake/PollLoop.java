@@ -31,7 +31,7 @@ public final class PollLoop implements AutoCloseable {
         this.interval = interval;
         this.clock = clock;
         this.listener = listener;
-        this.loop = new WorkLoop("poll", interval, this::once);
+        this.loop = new WorkLoop("poll", interval, Duration.ZERO, this::once);
     }
 
     /** Begins with a cycle at once. */
@@ -69,9 +69,7 @@ public final class PollLoop implements AutoCloseable {
         return false;
     }
 
-    /**
-     * Ends the loop; a cycle under way is interrupted after a grace, and what it has stored stays.
-     */
+    /** Ends the loop; a cycle under way is interrupted, and what it has stored stays. */
     @Override
     public void close() {
         loop.close();

@@ -57,8 +57,13 @@ final class RepoPoll {
         this.clock = clock;
     }
 
+    /** Fixes from when on it is watched, so that what comes before the first poll is not old. */
+    Optional<Instant> begin(Watch watch) {
+        return beginnings.of(watch, github::serverNow);
+    }
+
     PollResult.Polled poll(Watch watch) {
-        Optional<Instant> watchedSince = beginnings.of(watch, github::serverNow);
+        Optional<Instant> watchedSince = begin(watch);
         Reading reading = new Reading(watch, watchedSince);
         Optional<Instant> since =
                 inbox.cursor(watch.repo()).or(() -> watchedSince).map(t -> t.minus(OVERLAP));

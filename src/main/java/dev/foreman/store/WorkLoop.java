@@ -1,7 +1,6 @@
 package dev.foreman.store;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -15,11 +14,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class WorkLoop implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WorkLoop.class);
-    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    /** An interrupted step has this long to give back what it holds. */
+    private static final Duration WIND_UP = Duration.ofSeconds(1);
 
     private final String name;
     private final BooleanSupplier step;
     private final Duration longestWait;
+    private final Duration grace;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition rung = lock.newCondition();
     private boolean ringing;
@@ -29,10 +31,13 @@ public final class WorkLoop implements AutoCloseable {
     /**
      * @param step does one piece of work; false when there is none
      * @param longestWait after which it looks again though nobody rang
+     * @param grace how long a step under way may go on when the loop is closed, before it is
+     *     interrupted
      */
-    public WorkLoop(String name, Duration longestWait, BooleanSupplier step) {
+    public WorkLoop(String name, Duration longestWait, Duration grace, BooleanSupplier step) {
         this.name = name;
         this.longestWait = longestWait;
+        this.grace = grace;
         this.step = step;
     }
 
@@ -93,6 +98,10 @@ public final class WorkLoop implements AutoCloseable {
         }
     }
 
+    private static boolean endsWithin(Thread running, Duration grace) throws InterruptedException {
+        return grace.isPositive() ? running.join(grace) : !running.isAlive();
+    }
+
     private boolean isStopped() {
         lock.lock();
         try {
@@ -102,7 +111,7 @@ public final class WorkLoop implements AutoCloseable {
         }
     }
 
-    /** Lets the step under way end, and interrupts it when it takes more than five seconds. */
+    /** Lets the step under way end within its grace, then interrupts it. Returns soon after. */
     @Override
     public void close() {
         lock.lock();
@@ -117,9 +126,11 @@ public final class WorkLoop implements AutoCloseable {
             return;
         }
         try {
-            if (!running.join(GRACE)) {
+            if (!endsWithin(running, grace)) {
                 running.interrupt();
-                running.join(Duration.ofNanos(TimeUnit.SECONDS.toNanos(2)));
+                if (!running.join(WIND_UP)) {
+                    log.warn("The step of {} under way does not end when interrupted", name);
+                }
             }
         } catch (InterruptedException e) {
             running.interrupt();
