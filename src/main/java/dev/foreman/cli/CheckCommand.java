@@ -1,9 +1,13 @@
 package dev.foreman.cli;
 
 import dev.foreman.cli.Terminal.Style;
+import dev.foreman.config.ConfigException;
 import dev.foreman.config.EffectiveConfig;
 import dev.foreman.config.ForemanConfig;
+import dev.foreman.config.Problem;
 import dev.foreman.protocol.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,14 +19,20 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Check a configuration without starting anything.",
-            "Shows every problem at once, or the effective configuration with secrets masked."
+            "Shows every problem at once, or the effective configuration with secrets masked.",
+            "Exit code 0 when it is good, 2 when it is not.",
+            "",
+            "  foreman check --config config.yaml",
+            ""
         })
 final class CheckCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin private ConfigOptions options;
 
-    @Option(names = "--json", description = "The effective configuration as a JSON object.")
+    @Option(
+            names = "--json",
+            description = "As a JSON object: the effective configuration, or {\"problems\": […]}.")
     private boolean json;
 
     CheckCommand(Terminal terminal) {
@@ -31,14 +41,37 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ForemanConfig config = options.load(terminal.env());
+        ForemanConfig config;
+        try {
+            config = options.load(terminal.env());
+        } catch (ConfigException e) {
+            if (!json) {
+                throw e;
+            }
+            terminal.line(
+                    Json.write(
+                            Map.of(
+                                    "problems",
+                                    e.problems().stream().map(CheckCommand::problem).toList())));
+            return CommandLines.USAGE;
+        }
         if (json) {
             terminal.line(Json.write(EffectiveConfig.json(config)));
             return 0;
         }
         terminal.out().print(EffectiveConfig.render(config));
-        terminal.err()
-                .println(terminal.paint(Style.GOOD, "ok") + "  " + options.file() + " is good");
+        terminal.note(Style.GOOD, "ok", options.file() + " is good");
         return 0;
+    }
+
+    private static Map<String, Object> problem(Problem problem) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("file", problem.file().toString());
+        one.put("line", problem.line());
+        one.put("column", problem.column());
+        one.put("path", problem.path());
+        one.put("message", problem.message());
+        one.put("remedy", problem.remedy());
+        return one;
     }
 }

@@ -1,13 +1,22 @@
 package dev.foreman.cli;
 
+import ch.qos.logback.classic.Level;
+import dev.foreman.cli.Terminal.Style;
 import dev.foreman.config.ConfigException;
 import dev.foreman.github.GitHubException;
 import dev.foreman.store.StoreException;
+import dev.foreman.web.CannotListenException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Puts the commands together and turns what goes wrong into a message and an exit code. */
 final class CommandLines {
@@ -34,13 +43,43 @@ final class CommandLines {
         root.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         root.setColorScheme(
                 Help.defaultColorScheme(terminal.colour() ? Help.Ansi.ON : Help.Ansi.OFF));
+        root.setParameterExceptionHandler((e, _) -> misused(e, terminal));
         root.setExecutionExceptionHandler((e, _, _) -> report(e, terminal));
+        root.setExecutionStrategy(parsed -> execute(parsed, terminal));
         root.setUsageHelpLongOptionsMaxWidth(30);
-        root.setUsageHelpAutoWidth(true);
+        root.setUsageHelpWidth(Math.clamp(terminal.width(), 80, 100));
         return root;
     }
 
-    private static int report(Exception e, Terminal terminal) throws Exception {
+    private static int execute(ParseResult parsed, Terminal terminal) {
+        try {
+            // Whatever a library has to say while a command runs is no part of its result.
+            if (parsed.hasSubcommand()
+                    && !parsed.subcommand().commandSpec().name().equals("version")) {
+                Logging.configure(terminal, Level.WARN);
+            }
+        } catch (UsageException e) {
+            return report(e, terminal);
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static int misused(ParameterException e, Terminal terminal) {
+        complain(terminal, Text.oneLine(String.valueOf(e.getMessage()), 0));
+        List<String> meant =
+                e instanceof UnmatchedArgumentException unknown
+                        ? unknown.getSuggestions()
+                        : List.of();
+        if (!meant.isEmpty()) {
+            complain(terminal, "did you mean " + String.join(" or ", meant) + "?");
+        }
+        complain(
+                terminal,
+                "`" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help` tells more");
+        return USAGE;
+    }
+
+    private static int report(Exception e, Terminal terminal) {
         switch (e) {
             case ConfigException config -> {
                 config.problems().forEach(p -> complain(terminal, p.toString()));
@@ -54,9 +93,20 @@ final class CommandLines {
                 complain(terminal, String.valueOf(usage.getMessage()));
                 return USAGE;
             }
-            case StoreException _, GitHubException _, CommandFailedException _ -> {
+            case StoreException _,
+                    GitHubException _,
+                    CannotListenException _,
+                    CommandFailedException _ -> {
                 complain(terminal, String.valueOf(e.getMessage()));
                 return FAILED;
+            }
+            case IOException _, UncheckedIOException _ -> {
+                complain(terminal, "a file could not be read or written: " + e);
+                return FAILED;
+            }
+            case InterruptedException _ -> {
+                complain(terminal, "stopped");
+                return StopSignal.INTERRUPTED;
             }
             default -> {
                 complain(
@@ -73,6 +123,6 @@ final class CommandLines {
     }
 
     private static void complain(Terminal terminal, String message) {
-        terminal.err().println(terminal.paint(Terminal.Style.BAD, "foreman:") + " " + message);
+        terminal.note(Style.BAD, "foreman:", message);
     }
 }

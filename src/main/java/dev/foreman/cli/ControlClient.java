@@ -27,13 +27,7 @@ final class ControlClient implements AutoCloseable {
 
     /** The harness that runs on this database; empty when none does. */
     static Optional<ControlClient> of(Path db) {
-        return ControlFile.read(db)
-                .filter(c -> ProcessHandle.of(c.pid()).map(ProcessHandle::isAlive).orElse(false))
-                .map(ControlClient::new);
-    }
-
-    long pid() {
-        return control.pid();
+        return ControlFile.read(db).filter(ControlFile::isCurrent).map(ControlClient::new);
     }
 
     JsonNode get(String path) {

@@ -29,7 +29,11 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Watch Foreman triage issues as they arrive on a simulated GitHub.",
-            "Nothing to configure: no token, no Docker, no network. Everything but GitHub is the real thing."
+            "Nothing to configure: no token, no Docker, no network. Everything but GitHub is the real thing.",
+            "",
+            "  foreman demo",
+            "  foreman demo --fast --keep /tmp/demo && foreman log --db /tmp/demo/memory.db",
+            ""
         })
 final class DemoCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -56,14 +60,18 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (keep != null && Files.exists(keep.resolve("memory.db"))) {
+            throw new UsageException(
+                    keep + " holds the memory of an earlier demo: name another folder");
+        }
         // Refusals and failures are told by the narrator already.
-        Logging.configure(terminal.env(), terminal.colour(), Level.ERROR);
+        Logging.configure(terminal, Level.ERROR);
         Path folder =
                 keep == null
                         ? Files.createTempDirectory("foreman-demo")
                         : Files.createDirectories(keep);
-        try {
-            return run(folder);
+        try (StopSignal stop = new StopSignal()) {
+            return Stoppable.run(stop, () -> run(folder, stop));
         } finally {
             if (keep == null) {
                 Folders.delete(folder);
@@ -71,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Path folder) throws IOException, InterruptedException {
+    private int run(Path folder, StopSignal stop) throws IOException, InterruptedException {
         try (SimulatedGitHub github = SimulatedGitHub.start(clock)) {
             DemoWorld world = DemoWorld.populate(github.world());
             Path file = folder.resolve("config.yaml");
@@ -89,20 +97,25 @@ final class DemoCommand implements Callable<Integer> {
                             false,
                             SelfCommand.agent());
             try (Harness harness = new Harness(config, options, clock, narrator)) {
-                List<String> missing = harness.start(PATIENCE);
-                if (!missing.isEmpty()) {
-                    throw new CommandFailedException(String.join("; ", missing));
+                try {
+                    List<String> missing = harness.start(PATIENCE);
+                    if (!missing.isEmpty()) {
+                        throw new CommandFailedException(String.join("; ", missing));
+                    }
+                    play(world, github, harness, narrator);
+                    return sum(harness, github);
+                } finally {
+                    stop.leaveAlone();
                 }
-                play(world, github, harness, narrator);
-                return sum(harness, github);
             }
         }
     }
 
     private void greet(ForemanConfig config) {
-        terminal.line(
-                terminal.paint(Style.BOLD, "Foreman")
-                        + " watches "
+        terminal.paragraph(
+                "",
+                Style.BOLD,
+                "Foreman watches "
                         + config.repos().size()
                         + " repositories on a simulated GitHub. Everything else is the real thing.");
         config.repos()
@@ -166,16 +179,16 @@ final class DemoCommand implements Callable<Integer> {
         long calls = harness.engine().github().calls().sent();
         long free = harness.engine().github().calls().notModified();
         terminal.line();
-        terminal.line(
-                terminal.paint(
-                        Style.DIM,
-                        calls
-                                + " calls to GitHub, "
-                                + free
-                                + " of them unchanged and free of quota. The simulated"
-                                + " GitHub ran at "
-                                + github.url()
-                                + "."));
+        terminal.paragraph(
+                "",
+                Style.DIM,
+                calls
+                        + " calls to GitHub, "
+                        + free
+                        + " of them unchanged and free of quota. The simulated"
+                        + " GitHub ran at "
+                        + github.url()
+                        + ".");
         terminal.line("Next: your own repository in five minutes, see README.md.");
         return failed == 0 ? 0 : CommandLines.FAILED;
     }

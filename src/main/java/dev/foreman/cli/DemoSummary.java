@@ -41,7 +41,7 @@ final class DemoSummary {
         return entry.task()
                 .flatMap(store.queue()::find)
                 .map(Task::snapshot)
-                .map(i -> Actions.oneLine(i.title(), 60))
+                .map(i -> Text.oneLine(i.title(), 60))
                 .orElse("");
     }
 

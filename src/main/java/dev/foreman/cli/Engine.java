@@ -2,16 +2,9 @@ package dev.foreman.cli;
 
 import dev.foreman.agents.AgentClient;
 import dev.foreman.agents.AgentFleet;
-import dev.foreman.config.Agent;
 import dev.foreman.config.ForemanConfig;
-import dev.foreman.config.Repo;
-import dev.foreman.dispatch.AgentProfile;
-import dev.foreman.dispatch.Backoff;
 import dev.foreman.dispatch.Dispatcher;
 import dev.foreman.execution.Executor;
-import dev.foreman.gate.Facts;
-import dev.foreman.gate.Gate;
-import dev.foreman.gate.Policy;
 import dev.foreman.github.GitHubClient;
 import dev.foreman.github.GitHubException;
 import dev.foreman.protocol.AgentId;
@@ -20,46 +13,25 @@ import dev.foreman.protocol.Event;
 import dev.foreman.protocol.Issue;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.TaskId;
-import dev.foreman.protocol.TaskMessage.LlmBackend;
 import dev.foreman.protocol.TaskType;
 import dev.foreman.routing.Router;
-import dev.foreman.routing.Subscription;
 import dev.foreman.routing.UnmappedRepositoryException;
 import dev.foreman.store.Store;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /**
  * What turns a queued task into effects: database, GitHub, agents, dispatch and execution, wired to
  * each other.
  */
 final class Engine implements AutoCloseable {
-    /**
-     * A worker that nobody rang looks for work by itself this often: only time can have made a task
-     * ready.
-     */
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-
-    /** Longer than all calls of one decision can take with every one of them timing out. */
-    private static final Duration EXECUTION_LEASE = Duration.ofMinutes(15);
-
     private final Lifecycle lifecycle = new Lifecycle();
-    private final ForemanConfig config;
     private final Clock clock;
-    private final Observer observer;
-    private final RandomGenerator random = new SecureRandom();
     private final Store store;
     private final GitHubClient github;
     private final BotIdentity self;
-    private final AgentClient client;
     private final Crew crew;
     private final AgentFleet fleet;
     private final Router router;
@@ -84,21 +56,20 @@ final class Engine implements AutoCloseable {
             HarnessOptions options,
             Clock clock,
             Observer observer) {
-        this.config = config;
-        this.client = client;
         this.crew = crew;
         this.clock = clock;
-        this.observer = observer;
-        this.router = router(config);
+        this.router = EngineParts.router(config);
         try {
             store = lifecycle.add("the database", Store.open(options.db(), clock));
             github =
                     lifecycle.add(
                             "GitHub", GitHubConnection.open(config, store.responses(), clock));
             self = GitHubConnection.identify(github, config);
+            EngineParts parts =
+                    new EngineParts(config, options, store, github, self, crew, observer, clock);
             fleet = lifecycle.add("the agents", new AgentFleet(crew.instances()));
-            executor = lifecycle.add("execution", executor(onlyCrew));
-            dispatcher = lifecycle.add("dispatch", dispatcher());
+            executor = lifecycle.add("execution", parts.executor(onlyCrew));
+            dispatcher = lifecycle.add("dispatch", parts.dispatcher(client, executor));
         } catch (RuntimeException e) {
             lifecycle.close();
             throw e;
@@ -173,64 +144,6 @@ final class Engine implements AutoCloseable {
     /** Says that tasks may have been queued. */
     void ring() {
         dispatcher.ring();
-    }
-
-    private static Router router(ForemanConfig config) {
-        return new Router(
-                config.repos().stream().map(Repo::name).toList(),
-                agents(config).map(a -> new Subscription(a.id(), a.eventTypes())).toList());
-    }
-
-    private static java.util.stream.Stream<Agent> agents(ForemanConfig config) {
-        return config.repos().stream().map(Repo::agents).flatMap(Collection::stream);
-    }
-
-    private Executor executor(boolean onlyCrew) {
-        Backoff backoff = new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(15), random);
-        return new Executor(
-                github,
-                self,
-                store.queue(),
-                onlyCrew ? Set.copyOf(crew.serving().values()) : Set.of(),
-                config.polling().maxConcurrent(),
-                backoff::after,
-                EXECUTION_LEASE,
-                LOOK_AGAIN,
-                owner(),
-                observer,
-                clock);
-    }
-
-    private Dispatcher dispatcher() {
-        Map<AgentId, AgentProfile> profiles =
-                agents(config)
-                        .map(a -> new AgentProfile(a.id(), a.settings(), a.allowClose()))
-                        .collect(Collectors.toMap(AgentProfile::id, Function.identity()));
-        return new Dispatcher(
-                crew.desks(),
-                profiles,
-                github,
-                self,
-                new LlmBackend(config.llm().provider(), config.llm().model().orElse(null)),
-                store.queue(),
-                store.memory(),
-                client,
-                (decision, agent, labels, lastComment) ->
-                        Gate.judge(
-                                decision,
-                                Policy.of(agent.allowClose()),
-                                new Facts(labels, lastComment, clock.instant())),
-                new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(10), random),
-                config.queue().maxRetries(),
-                config.queue().claimTimeout(),
-                LOOK_AGAIN,
-                owner(),
-                new Relay(observer, executor::ring),
-                clock);
-    }
-
-    private static String owner() {
-        return "foreman-" + ProcessHandle.current().pid();
     }
 
     /**

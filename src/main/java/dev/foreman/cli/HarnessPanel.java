@@ -41,6 +41,7 @@ final class HarnessPanel implements Panel {
 
     @Override
     public List<TaskId> triage(IssueRef ref, boolean dryRun) {
+        boolean dry = dryRun || harness.isDryRun();
         try {
             return harness.engine()
                     .submit(
@@ -50,7 +51,7 @@ final class HarnessPanel implements Panel {
                                             harness.engine()
                                                     .store()
                                                     .queue()
-                                                    .submit(event, agent, dryRun));
+                                                    .submit(event, agent, dry));
         } catch (CommandFailedException e) {
             throw new Refusal(String.valueOf(e.getMessage()));
         }

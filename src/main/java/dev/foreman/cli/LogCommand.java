@@ -30,7 +30,12 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Show decisions, the newest last: what, why, and what became of each action.",
-            "Reads the database; works whether or not Foreman is running."
+            "Reads the database; works whether or not Foreman is running.",
+            "",
+            "  foreman log",
+            "  foreman log my-org/my-repo#12",
+            "  foreman log my-org/my-repo --since 7d -n 100 --json",
+            ""
         })
 final class LogCommand implements Callable<Integer> {
     private static final Pattern AGE = Pattern.compile("([1-9][0-9]{0,5})([mhd])");
@@ -81,13 +86,10 @@ final class LogCommand implements Callable<Integer> {
                 return 0;
             }
             if (entries.isEmpty()) {
-                terminal.err()
-                        .println(
-                                terminal.paint(
-                                        Style.DIM,
-                                        "nothing decided"
-                                                + (what == null ? "" : " on " + what)
-                                                + " yet"));
+                terminal.note(
+                        Style.DIM,
+                        "nothing decided" + (what == null ? "" : " on " + what) + inTime(),
+                        "");
             }
             boolean first = true;
             for (LogEntry entry : entries.reversed()) {
@@ -99,6 +101,10 @@ final class LogCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private String inTime() {
+        return since == null ? " yet" : " in the last " + since;
     }
 
     private LogFilter filter() {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foreman.protocol.Json;
 import dev.foreman.store.LogEntry;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -37,9 +36,5 @@ final class LogJson {
         logged.outcomeAt().ifPresent(t -> one.put("outcome_at", t.toString()));
         logged.remoteId().ifPresent(id -> one.put("remote_id", id));
         return one;
-    }
-
-    static List<Map<String, Object>> of(List<LogEntry> entries) {
-        return entries.stream().map(LogJson::of).toList();
     }
 }

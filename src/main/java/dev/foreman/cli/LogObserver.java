@@ -33,7 +33,7 @@ final class LogObserver implements Observer {
                 task.issue(),
                 decision.decision().wire(),
                 asked.isEmpty() ? "" : " (" + asked + ")",
-                Actions.oneLine(decision.rationale(), 300));
+                Text.oneLine(decision.rationale(), 300));
     }
 
     @Override

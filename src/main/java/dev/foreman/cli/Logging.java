@@ -5,9 +5,11 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
-import java.util.Map;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,30 +18,59 @@ import org.slf4j.LoggerFactory;
  * {@code LOG_LEVEL}. Everything goes to standard error: standard output belongs to results.
  */
 final class Logging {
-    private static final String PATTERN = "%d{HH:mm:ss} %-5level %msg%n";
-    private static final String COLOURED = "%gray(%d{HH:mm:ss}) %highlight(%-5level) %msg%n";
+    /** Messages quote agents and GitHub: whatever could steer a terminal is taken out. */
+    private static final String TOLD =
+            "%replace(%msg%n%ex){'[\\p{Cc}\\p{Cf}&&[^\\n\\t]]', ''}%nopex";
+
+    private static final String PATTERN = "%d{HH:mm:ss} %-5level " + TOLD;
+    private static final String COLOURED = "%gray(%d{HH:mm:ss}) %highlight(%-5level) " + TOLD;
 
     private Logging() {}
 
     /**
      * @param fallback the level when {@code LOG_LEVEL} is not set
+     * @throws UsageException when {@code LOG_LEVEL} is no level
      */
-    static void configure(Map<String, String> env, boolean colour, Level fallback) {
+    static void configure(Terminal terminal, Level fallback) {
+        Level ours = level(terminal.env().getOrDefault("LOG_LEVEL", ""), fallback);
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
-        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
         appender.setContext(context);
-        appender.setTarget("System.err");
         appender.setEncoder(
-                "prod".equalsIgnoreCase(env.get("ENVIRONMENT"))
+                "prod".equalsIgnoreCase(terminal.env().get("ENVIRONMENT"))
                         ? json(context)
-                        : lines(context, colour ? COLOURED : PATTERN));
+                        : lines(context, terminal.colourErr() ? COLOURED : PATTERN));
+        appender.setOutputStream(unclosed(terminal.err()));
         appender.start();
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.addAppender(appender);
         root.setLevel(Level.WARN);
-        Level ours = Level.toLevel(env.get("LOG_LEVEL"), fallback);
         context.getLogger("dev.foreman").setLevel(ours);
+    }
+
+    /** Logback closes what it writes to when it is set up anew. */
+    private static OutputStream unclosed(OutputStream out) {
+        return new FilterOutputStream(out) {
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                out.write(bytes, from, length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                flush();
+            }
+        };
+    }
+
+    private static Level level(String name, Level fallback) {
+        Level level = name.isBlank() ? fallback : Level.toLevel(name.strip(), null);
+        if (level == null) {
+            throw new UsageException(
+                    "LOG_LEVEL is ERROR, WARN, INFO, DEBUG or TRACE, not '" + name + "'");
+        }
+        return level;
     }
 
     private static Encoder<ILoggingEvent> json(LoggerContext context) {

@@ -29,7 +29,6 @@ final class Narrator implements Observer {
     private final Instant begun;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<TaskId, Telling> open = new HashMap<>();
-    private int told;
 
     Narrator(Terminal terminal, Clock clock) {
         this.terminal = terminal;
@@ -49,16 +48,6 @@ final class Narrator implements Observer {
                             + " "
                             + terminal.paint(Style.NAME, what.substring(0, Math.max(colon, 0)))
                             + what.substring(Math.max(colon, 0)));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** How many decisions were told to their end. */
-    int told() {
-        lock.lock();
-        try {
-            return told;
         } finally {
             lock.unlock();
         }
@@ -114,7 +103,12 @@ final class Narrator implements Observer {
     public void failed(Task task, String error, boolean givenUp) {
         lock.lock();
         try {
-            terminal.line(INDENT + terminal.paint(Style.BAD, "✗ ") + task.issue() + ": " + error);
+            terminal.line(
+                    INDENT
+                            + terminal.paint(Style.BAD, "✗ ")
+                            + task.issue()
+                            + ": "
+                            + Text.oneLine(error, WHY));
         } finally {
             lock.unlock();
         }
@@ -127,21 +121,23 @@ final class Narrator implements Observer {
                         + "    "
                         + terminal.paint(Style.NAME, task.issue().toString())
                         + "  "
-                        + Actions.oneLine(task.snapshot().title(), 70));
-        terminal.line(
-                INDENT
-                        + terminal.paint(Story.style(word), word.replace('_', ' '))
-                        + terminal.paint(
-                                Style.DIM, "  " + Actions.oneLine(decision.rationale(), WHY)));
+                        + Text.oneLine(task.snapshot().title(), room(task)));
+        terminal.line(INDENT + terminal.paint(Story.style(word), word.replace('_', ' ')));
+        terminal.paragraph(INDENT, Style.DIM, Text.oneLine(decision.rationale(), WHY));
         outcomes.forEach(o -> terminal.line(INDENT + o));
-        told++;
+    }
+
+    /** What a line with the issue's name leaves for its title. */
+    private int room(Task task) {
+        int taken = INDENT.length() + 4 + task.issue().toString().length();
+        return Math.clamp(terminal.width() - taken, 20, 70);
     }
 
     private String refusal(Action action, Verdict.Refused refused) {
         return terminal.paint(Style.BAD, "✗ ")
                 + Actions.phrase(action)
                 + terminal.paint(Style.BAD, "  refused by rule " + refused.rule() + ": ")
-                + refused.reason();
+                + Text.oneLine(refused.reason(), WHY);
     }
 
     private String outcome(Action action, Outcome outcome) {
@@ -153,15 +149,25 @@ final class Narrator implements Observer {
             case Outcome.DryRun _ ->
                     terminal.paint(Style.WARN, "○ ") + what + ", not done: dry run";
             case Outcome.Failed f ->
-                    terminal.paint(Style.BAD, "✗ ") + what + " failed: " + f.reason();
+                    terminal.paint(Style.BAD, "✗ ")
+                            + what
+                            + " failed: "
+                            + Text.oneLine(f.reason(), WHY);
             case Outcome.Dropped d ->
-                    terminal.paint(Style.WARN, "✗ ") + what + " dropped: " + d.reason();
+                    terminal.paint(Style.WARN, "✗ ")
+                            + what
+                            + " dropped: "
+                            + Text.oneLine(d.reason(), WHY);
         };
     }
 
     private String excerpt(Action action) {
         return action instanceof Action.PostComment c
-                ? terminal.paint(Style.DIM, "  “" + Actions.oneLine(c.body(), 110) + "”")
+                ? terminal.paint(
+                        Style.DIM,
+                        "  “"
+                                + Text.oneLine(c.body(), Math.clamp(terminal.width() - 26, 20, 110))
+                                + "”")
                 : "";
     }
 

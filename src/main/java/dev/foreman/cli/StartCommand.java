@@ -19,7 +19,10 @@ import picocli.CommandLine.Option;
         description = {
             "Watch the configured repositories and act on new issues, until told to stop.",
             "SIGINT or SIGTERM stops in order; a second one stops at once.",
-            "Environment: ENVIRONMENT=dev|prod (log lines or JSON), LOG_LEVEL."
+            "Environment: ENVIRONMENT=dev|prod (log lines or JSON), LOG_LEVEL.",
+            "",
+            "  foreman start --config config.yaml --dry-run",
+            ""
         })
 final class StartCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -55,7 +58,7 @@ final class StartCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         if (port < 0 || port > 65_535) {
             throw new UsageException("--port is a number from 0 to 65535, not " + port);
         }
@@ -64,25 +67,46 @@ final class StartCommand implements Callable<Integer> {
             throw new UsageException(
                     "the configuration names no repository: add one under `repos`");
         }
-        Logging.configure(terminal.env(), terminal.colour(), Level.INFO);
-        StopSignal stop = StopSignal.install();
-        HarnessOptions harnessOptions =
+        Logging.configure(terminal, Level.INFO);
+        HarnessOptions harness =
                 new HarnessOptions(options.db(config), host, port, dryRun, SelfCommand.agent());
-        try (Harness harness = new Harness(config, harnessOptions, clock, new LogObserver())) {
-            List<String> missing = harness.start(PATIENCE);
-            missing.forEach(m ->
-                    log.warn("Not ready yet: {}; its repositories are not polled until it is", m));
-            log.info(
-                    "Foreman {} acts as {} in {} repositories{}; control API at {}",
-                    Version.current(),
-                    harness.engine().self().login(),
-                    config.repos().size(),
-                    dryRun ? " (dry run: nothing is changed)" : "",
-                    harness.url());
-            stop.await();
-            log.info("Stopping");
+        try (StopSignal stop = new StopSignal()) {
+            run(config, harness, stop);
         }
         log.info("Stopped");
         return 0;
+    }
+
+    private void run(ForemanConfig config, HarnessOptions harnessOptions, StopSignal stop) {
+        try (Harness harness = new Harness(config, harnessOptions, clock, new LogObserver())) {
+            try {
+                tell(harness, config, harness.start(PATIENCE));
+                stop.await();
+            } finally {
+                stop.leaveAlone();
+            }
+            log.info("Stopping");
+        } catch (InterruptedException | RuntimeException e) {
+            if (!stop.isAsked()) {
+                throw e instanceof RuntimeException r
+                        ? r
+                        : new CommandFailedException("interrupted, though nobody asked it to stop");
+            }
+            log.info("Stopping before everything had started");
+        }
+    }
+
+    private void tell(Harness harness, ForemanConfig config, List<String> missing) {
+        log.info(
+                "Foreman {} acts as {} in {}{}; control API at {}",
+                Version.current(),
+                harness.engine().self().login(),
+                config.repos().size() == 1
+                        ? config.repos().getFirst().name()
+                        : config.repos().size() + " repositories",
+                dryRun ? " (dry run: nothing is changed)" : "",
+                harness.url());
+        missing.forEach(
+                m -> log.warn("Not ready yet: {}; its repositories are not polled until it is", m));
     }
 }

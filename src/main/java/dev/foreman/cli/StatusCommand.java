@@ -1,7 +1,6 @@
 package dev.foreman.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.foreman.cli.Table.Cell;
 import dev.foreman.cli.Terminal.Style;
 import dev.foreman.protocol.Json;
 import dev.foreman.store.Store;
@@ -9,10 +8,7 @@ import dev.foreman.store.TaskState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +26,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Show whether Foreman runs, how its agents and repositories are, and what waits.",
-            "Exit code 0 when it runs and is ready, else 1."
+            "Exit code 0 when it runs and is ready, else 1.",
+            "",
+            "  foreman status --config config.yaml",
+            ""
         })
 final class StatusCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -58,7 +57,7 @@ final class StatusCommand implements Callable<Integer> {
             if (json) {
                 terminal.line(Json.write(status));
             } else {
-                show(status);
+                new StatusView(terminal, clock).show(status);
             }
             return status.path("ready").asBoolean() ? 0 : CommandLines.FAILED;
         }
@@ -81,120 +80,8 @@ final class StatusCommand implements Callable<Integer> {
             terminal.line(Json.write(report));
         } else {
             terminal.line(terminal.paint(Style.WARN, "not running") + "  on " + db);
-            tasks(Json.tree(report).path("tasks"));
+            new StatusView(terminal, clock).tasks(Json.tree(report).path("tasks"));
         }
         return CommandLines.FAILED;
-    }
-
-    private void show(JsonNode status) {
-        boolean ready = status.path("ready").asBoolean();
-        Instant started = Instant.parse(status.path("started_at").asText());
-        terminal.line(
-                (ready
-                                ? terminal.paint(Style.GOOD, "ready")
-                                : terminal.paint(Style.BAD, "not ready"))
-                        + "  foreman "
-                        + status.path("version").asText()
-                        + " as "
-                        + status.path("acting_as").asText()
-                        + ", pid "
-                        + status.path("pid").asText()
-                        + ", up "
-                        + span(Duration.between(started, clock.instant()))
-                        + (status.path("dry_run").asBoolean()
-                                ? terminal.paint(Style.WARN, "  dry run")
-                                : ""));
-        status.path("not_ready")
-                .forEach(r ->
-                        terminal.line("  " + terminal.paint(Style.BAD, "✗") + " " + r.asText()));
-        repositories(status.path("repositories"));
-        agents(status.path("agents"));
-        tasks(status.path("tasks"));
-        quota(status.path("github"));
-    }
-
-    private void repositories(JsonNode repos) {
-        Table table =
-                new Table(
-                        List.of("REPOSITORY", "STATE", "POLLED", "SEEN UNTIL", ""),
-                        List.of(50, 24, 0, 0, 100));
-        for (JsonNode repo : repos) {
-            String state = repo.path("state").asText();
-            table.row(
-                    new Cell(repo.path("name").asText(), Style.NAME),
-                    new Cell(state, state.equals("ok") ? Style.GOOD : Style.WARN),
-                    Cell.of(ago(repo.path("polled_at"))),
-                    Cell.of(
-                            repo.has("seen_until")
-                                    ? Story.time(Instant.parse(repo.path("seen_until").asText()))
-                                    : "-"),
-                    Cell.of(repo.path("error").asText("")));
-        }
-        terminal.line();
-        table.print(terminal);
-    }
-
-    private void agents(JsonNode agents) {
-        Table table = new Table(List.of("AGENT", "STATE", ""), List.of(60, 0, 100));
-        for (JsonNode agent : agents) {
-            String state = agent.path("state").asText();
-            table.row(
-                    Cell.of(agent.path("name").asText()),
-                    new Cell(state, state.equals("ready") ? Style.GOOD : Style.BAD),
-                    Cell.of(agent.path("error").asText("")));
-        }
-        terminal.line();
-        table.print(terminal);
-    }
-
-    private void tasks(JsonNode tasks) {
-        if (tasks.isMissingNode()) {
-            return;
-        }
-        StringBuilder line = new StringBuilder("tasks");
-        for (TaskState state : TaskState.values()) {
-            String name = state.toString().toLowerCase(Locale.ROOT);
-            long n = tasks.path(name).asLong();
-            if (n > 0) {
-                boolean bad = state == TaskState.FAILED;
-                line.append("  ")
-                        .append(terminal.paint(bad ? Style.BAD : Style.BOLD, n + ""))
-                        .append(' ')
-                        .append(name);
-            }
-        }
-        terminal.line();
-        terminal.line(line.length() == "tasks".length() ? "tasks  none" : line.toString());
-    }
-
-    private void quota(JsonNode github) {
-        if (github.has("remaining")) {
-            terminal.line(
-                    "github  "
-                            + github.path("remaining").asText()
-                            + " of "
-                            + github.path("limit").asText()
-                            + " calls left until "
-                            + Story.time(Instant.parse(github.path("resets_at").asText()))
-                            + ", "
-                            + github.path("calls").asText()
-                            + " made, "
-                            + github.path("calls_unchanged").asText()
-                            + " of them unchanged and free");
-        }
-    }
-
-    private String ago(JsonNode at) {
-        return at.isMissingNode()
-                ? "-"
-                : span(Duration.between(Instant.parse(at.asText()), clock.instant())) + " ago";
-    }
-
-    private static String span(Duration d) {
-        long s = Math.max(0, d.toSeconds());
-        if (s < 90) {
-            return s + " s";
-        }
-        return s < 5_400 ? s / 60 + " min" : s < 172_800 ? s / 3_600 + " h" : s / 86_400 + " d";
     }
 }

@@ -17,10 +17,11 @@ final class Story {
         terminal.line(
                 terminal.paint(Style.NAME, entry.issue().toString())
                         + "  "
-                        + terminal.paint(style(entry.decision()), entry.decision())
+                        + terminal.paint(
+                                style(entry.decision()), Text.oneLine(entry.decision(), 40))
                         + "  "
                         + terminal.paint(Style.DIM, time(entry.at()) + task(entry)));
-        terminal.line("  " + Actions.oneLine(entry.rationale(), WHY));
+        terminal.paragraph("  ", null, Text.oneLine(entry.rationale(), WHY));
         for (LoggedAction action : entry.actions()) {
             terminal.line("  " + outcome(action, terminal));
         }
@@ -33,13 +34,15 @@ final class Story {
                         + " "
                         + Actions.phrase(logged.action())
                         + terminal.paint(Style.DIM, "  " + word(state));
-        String rule = logged.rule().map(r -> " by rule " + r).orElse("");
-        String reason = logged.reason().map(r -> ": " + Actions.oneLine(r, WHY)).orElse("");
+        String rule = logged.rule().map(r -> " by rule " + Text.oneLine(r, 40)).orElse("");
+        String reason = logged.reason().map(r -> ": " + Text.oneLine(r, WHY)).orElse("");
         return line + terminal.paint(Style.DIM, rule + reason);
     }
 
     private static String task(LogEntry entry) {
-        return entry.task().map(t -> "  task " + t).orElse("  written by another program");
+        return entry.task()
+                .map(t -> "  task " + t.toString().substring(0, 8))
+                .orElse("  written by another program");
     }
 
     static String time(Instant at) {

@@ -6,8 +6,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Aligned columns: headings dim, cells cut to a column's width, no trailing blanks. */
+/**
+ * Aligned columns: headings dim, cells on one line and cut to a column's width, no trailing blanks.
+ * Columns that may be cut give way where the terminal is too narrow.
+ */
 final class Table {
+    private static final String GAP = "  ";
+    private static final int LEAST = 8;
 
     /** One cell: its text, and how it looks. */
     record Cell(String text, @Nullable Style style) {
@@ -22,7 +27,7 @@ final class Table {
 
     /**
      * @param headings the columns' names
-     * @param limits the most characters of each column; 0 for no limit
+     * @param limits the most columns of each; 0 for one that is never cut
      */
     Table(List<String> headings, List<Integer> limits) {
         this.headings = headings;
@@ -33,49 +38,55 @@ final class Table {
         rows.add(List.of(cells));
     }
 
-    boolean isEmpty() {
-        return rows.isEmpty();
-    }
-
     void print(Terminal terminal) {
         int[] widths = IntStream.range(0, headings.size()).map(this::width).toArray();
-        terminal.line(terminal.paint(Style.DIM, line(headings, widths)));
-        for (List<Cell> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < row.size(); i++) {
-                Cell cell = row.get(i);
-                String text =
-                        pad(clip(cell.text(), limits.get(i)), i == row.size() - 1 ? 0 : widths[i]);
-                line.append(cell.style() == null ? text : terminal.paint(cell.style(), text));
-                line.append(i == row.size() - 1 ? "" : "  ");
-            }
-            terminal.line(line.toString().stripTrailing());
-        }
+        narrow(widths, terminal.width());
+        List<Cell> heads = headings.stream().map(h -> new Cell(h, Style.DIM)).toList();
+        terminal.line(line(heads, widths, terminal));
+        rows.forEach(row -> terminal.line(line(row, widths, terminal)));
     }
 
+    /** As wide as its widest cell, within its limit. */
     private int width(int column) {
+        int limit = limits.get(column);
         int widest =
                 rows.stream()
-                        .mapToInt(r -> clip(r.get(column).text(), limits.get(column)).length())
+                        .mapToInt(r -> Text.width(Text.oneLine(r.get(column).text(), limit)))
                         .max()
                         .orElse(0);
         return Math.max(widest, headings.get(column).length());
     }
 
-    private static String line(List<String> cells, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < cells.size(); i++) {
-            line.append(pad(cells.get(i), widths[i])).append("  ");
+    /** Takes from the widest column that may be cut, until all fits or none can give any more. */
+    private void narrow(int[] widths, int available) {
+        int total = IntStream.of(widths).sum() + GAP.length() * (widths.length - 1);
+        for (int over = total - available; over > 0; over--) {
+            int widest =
+                    IntStream.range(0, widths.length)
+                            .filter(i -> limits.get(i) > 0)
+                            .filter(i -> widths[i] > Math.max(LEAST, headings.get(i).length()))
+                            .reduce((a, b) -> widths[b] > widths[a] ? b : a)
+                            .orElse(-1);
+            if (widest < 0) {
+                return;
+            }
+            widths[widest]--;
         }
-        return line.toString().stripTrailing();
     }
 
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
-    }
-
-    private static String clip(String text, int limit) {
-        String line = text.replaceAll("\\s+", " ").strip();
-        return limit == 0 || line.length() <= limit ? line : line.substring(0, limit - 1) + "…";
+    private static String line(List<Cell> cells, int[] widths, Terminal terminal) {
+        StringBuilder line = new StringBuilder();
+        int blanks = 0;
+        for (int i = 0; i < cells.size(); i++) {
+            Cell cell = cells.get(i);
+            String text = Text.oneLine(cell.text(), widths[i]);
+            if (!text.isEmpty()) {
+                line.append(" ".repeat(blanks));
+                line.append(cell.style() == null ? text : terminal.paint(cell.style(), text));
+                blanks = 0;
+            }
+            blanks += widths[i] - Text.width(text) + GAP.length();
+        }
+        return line.toString();
     }
 }

@@ -13,36 +13,35 @@ final class TaskStory {
         terminal.line(
                 terminal.paint(Style.NAME, report.path("issue").asText())
                         + "  "
-                        + terminal.paint(Story.style(word), word)
+                        + terminal.paint(Story.style(word), Text.oneLine(word, 40))
                         + terminal.paint(Style.DIM, "  by " + report.path("agent").asText()));
         if (decision.has("rationale")) {
-            terminal.line("  " + Actions.oneLine(decision.path("rationale").asText(), 1_000));
+            terminal.paragraph("  ", null, decision.path("rationale").asText());
         }
-        decision.path("actions").forEach(a -> terminal.line("  " + action(a, terminal)));
+        decision.path("actions").forEach(a -> action(a, terminal));
         if (report.has("error")) {
-            terminal.line(
-                    "  "
-                            + terminal.paint(
-                                    Style.BAD,
-                                    Actions.oneLine(report.path("error").asText(), 1_000)));
+            terminal.paragraph("  ", Style.BAD, report.path("error").asText());
         }
     }
 
-    private static String action(JsonNode logged, Terminal terminal) {
+    private static void action(JsonNode logged, Terminal terminal) {
         JsonNode action = logged.path("action");
         String state = logged.path("state").asText();
         boolean good = state.equals("applied") || state.equals("already_so");
         Style style = good ? Style.GOOD : state.equals("dry_run") ? Style.WARN : Style.BAD;
-        String what = action.path("type").asText() + what(action);
         String why = logged.has("reason") ? ": " + logged.path("reason").asText() : "";
-        return terminal.paint(style, state.replace('_', ' '))
-                + "  "
-                + Actions.oneLine(what, 2_000)
-                + why;
+        terminal.line(
+                "  "
+                        + terminal.paint(style, state.replace('_', ' '))
+                        + "  "
+                        + Text.oneLine(action.path("type").asText() + what(action) + why, 1_000));
+        // The whole of it: that is what one looks at before it is let out.
+        Text.lines(action.path("body").asText(""))
+                .forEach(l -> terminal.line("    " + terminal.paint(Style.DIM, "│") + " " + l));
     }
 
     private static String what(JsonNode action) {
-        for (String field : new String[] {"label", "body", "user", "reason"}) {
+        for (String field : new String[] {"label", "user", "reason"}) {
             if (action.hasNonNull(field)) {
                 return " " + action.path(field).asText();
             }

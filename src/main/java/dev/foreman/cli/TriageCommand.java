@@ -1,11 +1,11 @@
 package dev.foreman.cli;
 
-import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foreman.config.ForemanConfig;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.Json;
 import dev.foreman.protocol.TaskId;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +30,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Triage one issue now, whoever opened it and whatever was decided before.",
-            "With --dry-run everything happens but the last step: nothing on GitHub changes."
+            "With --dry-run everything happens but the last step: nothing on GitHub changes.",
+            "",
+            "  foreman triage my-org/my-repo#12 --dry-run",
+            ""
         })
 final class TriageCommand implements Callable<Integer> {
     private static final Set<String> ENDED = Set.of("done", "failed", "superseded");
@@ -62,12 +66,15 @@ final class TriageCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         IssueRef ref =
                 IssueRef.parse(issue)
                         .orElseThrow(() ->
                                 new UsageException(
                                         "'" + issue + "' is no issue: write owner/repo#12"));
+        if (seconds < 0) {
+            throw new UsageException("--wait is a number of seconds, not " + seconds);
+        }
         ForemanConfig config = options.load(terminal.env());
         Path db = options.db(config);
         Optional<ControlClient> running = ControlClient.of(db);
@@ -76,11 +83,10 @@ final class TriageCommand implements Callable<Integer> {
                 return follow(throughHarness(client, ref));
             }
         }
-        Logging.configure(terminal.env(), terminal.colour(), Level.WARN);
         HarnessOptions harness =
                 new HarnessOptions(db, HarnessOptions.DEFAULT_HOST, 0, dryRun, SelfCommand.agent());
-        try (OneShot shot = new OneShot(config, ref.repo(), harness, clock)) {
-            return follow(byItself(shot, ref));
+        try (StopSignal stop = new StopSignal()) {
+            return Stoppable.run(stop, () -> byItself(config, ref, harness, stop));
         }
     }
 
@@ -92,13 +98,25 @@ final class TriageCommand implements Callable<Integer> {
         return new Tasks(ids, id -> client.get("/api/v1/tasks/" + id));
     }
 
+    private int byItself(
+            ForemanConfig config, IssueRef ref, HarnessOptions harness, StopSignal stop)
+            throws InterruptedException {
+        try (OneShot shot = new OneShot(config, ref.repo(), harness, clock)) {
+            try {
+                return follow(byItself(shot, ref));
+            } finally {
+                stop.leaveAlone();
+            }
+        }
+    }
+
     private Tasks byItself(OneShot shot, IssueRef ref) {
         List<String> ids = shot.submit(ref, dryRun).stream().map(TaskId::toString).toList();
         return new Tasks(ids, id -> Json.tree(shot.report(TaskId.of(id))));
     }
 
     /** Where tasks stand, wherever they are worked on. */
-    private record Tasks(List<String> ids, java.util.function.Function<String, JsonNode> look) {}
+    private record Tasks(List<String> ids, Function<String, JsonNode> look) {}
 
     private int follow(Tasks tasks) throws InterruptedException {
         int code = 0;

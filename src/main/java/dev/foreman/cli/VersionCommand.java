@@ -11,7 +11,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "version",
         mixinStandardHelpOptions = true,
-        description = "Show which Foreman and which Java this is.")
+        description = {
+            "Show which Foreman and which Java this is.",
+            "",
+            "  foreman version --json",
+            ""
+        })
 final class VersionCommand implements Callable<Integer> {
     private final Terminal terminal;
 

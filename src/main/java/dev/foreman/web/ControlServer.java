@@ -11,12 +11,19 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Foreman's HTTP face. {@code GET /healthcheck/} and {@code /healthcheck/ready} are open;
  * everything under {@code /api} needs the token from the control file. No CORS, no cookies.
  */
 public final class ControlServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ControlServer.class);
+
+    private static final Map<String, String> EVERYWHERE =
+            Map.of("0.0.0.0", "127.0.0.1", "::", "::1");
+
     private final Javalin javalin;
     private final String host;
 
@@ -27,7 +34,7 @@ public final class ControlServer implements AutoCloseable {
 
     /**
      * @param port 0 for any free one
-     * @throws io.javalin.util.JavalinBindException when the address is taken
+     * @throws CannotListenException when the address is taken, or is none
      */
     public static ControlServer start(String host, int port, AccessToken token, Panel panel) {
         Javalin javalin =
@@ -45,8 +52,19 @@ public final class ControlServer implements AutoCloseable {
                             (e, ctx) -> error(ctx, e.getStatus(), e.getMessage()));
                     config.routes.exception(
                             Panel.Refusal.class, (e, ctx) -> error(ctx, 409, e.getMessage()));
+                    config.routes.exception(Exception.class, ControlServer::broke);
                 });
-        return new ControlServer(javalin.start(host, port), host);
+        try {
+            return new ControlServer(javalin.start(host, port), host);
+        } catch (RuntimeException e) {
+            javalin.stop();
+            throw new CannotListenException(host, port, e);
+        }
+    }
+
+    private static void broke(Exception e, Context ctx) {
+        log.error("{} {} broke in Foreman itself", ctx.method(), ctx.path(), e);
+        error(ctx, 500, "this broke in Foreman itself; its log tells more");
     }
 
     private static void health(RoutesConfig routes, Panel panel) {
@@ -86,7 +104,9 @@ public final class ControlServer implements AutoCloseable {
 
     /** Where it is to be reached. */
     public URI url() {
-        String literal = host.contains(":") ? "[" + host + "]" : host;
+        // What listens everywhere is reached from here by the loopback address.
+        String here = EVERYWHERE.getOrDefault(host, host);
+        String literal = here.contains(":") ? "[" + here + "]" : here;
         return URI.create("http://" + literal + ":" + javalin.port());
     }
 

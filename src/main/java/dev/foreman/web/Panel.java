@@ -18,6 +18,7 @@ public interface Panel {
     /**
      * Queues one issue for every agent that wants it.
      *
+     * @param dryRun whether GitHub stays as it is; it does so anyway where all of Foreman runs dry
      * @return the tasks
      * @throws Refusal when the repository is not served or the issue cannot be read
      */

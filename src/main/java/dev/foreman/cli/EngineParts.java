@@ -1,0 +1,136 @@
+package dev.foreman.cli;
+
+import dev.foreman.agents.AgentClient;
+import dev.foreman.config.Agent;
+import dev.foreman.config.ForemanConfig;
+import dev.foreman.config.Repo;
+import dev.foreman.dispatch.AgentProfile;
+import dev.foreman.dispatch.Backoff;
+import dev.foreman.dispatch.Dispatcher;
+import dev.foreman.execution.Executor;
+import dev.foreman.gate.Facts;
+import dev.foreman.gate.Gate;
+import dev.foreman.gate.Policy;
+import dev.foreman.github.GitHubClient;
+import dev.foreman.protocol.AgentId;
+import dev.foreman.protocol.BotIdentity;
+import dev.foreman.protocol.TaskMessage.LlmBackend;
+import dev.foreman.routing.Router;
+import dev.foreman.routing.Subscription;
+import dev.foreman.store.Queue;
+import dev.foreman.store.Store;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes the parts of an {@link Engine} as the configuration wants them. */
+final class EngineParts {
+    /**
+     * A worker that nobody rang looks for work by itself this often: only time can have made a task
+     * ready.
+     */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    /** Longer than all calls of one decision can take with every one of them timing out. */
+    private static final Duration EXECUTION_LEASE = Duration.ofMinutes(15);
+
+    private final ForemanConfig config;
+    private final Store store;
+    private final GitHubClient github;
+    private final BotIdentity self;
+    private final Crew crew;
+    private final Observer observer;
+    private final Clock clock;
+    private final RandomGenerator random = new SecureRandom();
+
+    /** A dry run leaves to a later live one what an earlier live one left. */
+    private final Queue queue;
+
+    EngineParts(
+            ForemanConfig config,
+            HarnessOptions options,
+            Store store,
+            GitHubClient github,
+            BotIdentity self,
+            Crew crew,
+            Observer observer,
+            Clock clock) {
+        this.config = config;
+        this.store = store;
+        this.queue = options.dryRun() ? store.dryRuns() : store.queue();
+        this.github = github;
+        this.self = self;
+        this.crew = crew;
+        this.observer = observer;
+        this.clock = clock;
+    }
+
+    /** Which agents take which events. */
+    static Router router(ForemanConfig config) {
+        return new Router(
+                config.repos().stream().map(Repo::name).toList(),
+                agents(config).map(a -> new Subscription(a.id(), a.eventTypes())).toList());
+    }
+
+    private static Stream<Agent> agents(ForemanConfig config) {
+        return config.repos().stream().map(Repo::agents).flatMap(Collection::stream);
+    }
+
+    /**
+     * @param onlyCrew whether only the crew's decisions are carried out, whatever else waits
+     */
+    Executor executor(boolean onlyCrew) {
+        Backoff backoff = new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(15), random);
+        return new Executor(
+                github,
+                self,
+                queue,
+                onlyCrew ? Set.copyOf(crew.serving().values()) : Set.of(),
+                config.polling().maxConcurrent(),
+                backoff::after,
+                EXECUTION_LEASE,
+                LOOK_AGAIN,
+                owner(),
+                observer,
+                clock);
+    }
+
+    Dispatcher dispatcher(AgentClient client, Executor executor) {
+        Map<AgentId, AgentProfile> profiles =
+                agents(config)
+                        .map(a -> new AgentProfile(a.id(), a.settings(), a.allowClose()))
+                        .collect(Collectors.toMap(AgentProfile::id, Function.identity()));
+        return new Dispatcher(
+                crew.desks(),
+                profiles,
+                github,
+                self,
+                new LlmBackend(config.llm().provider(), config.llm().model().orElse(null)),
+                queue,
+                store.memory(),
+                client,
+                (decision, agent, labels, lastComment) ->
+                        Gate.judge(
+                                decision,
+                                Policy.of(agent.allowClose()),
+                                new Facts(labels, lastComment, clock.instant())),
+                new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(10), random),
+                config.queue().maxRetries(),
+                config.queue().claimTimeout(),
+                LOOK_AGAIN,
+                owner(),
+                new Relay(observer, executor::ring),
+                clock);
+    }
+
+    private static String owner() {
+        return "foreman-" + ProcessHandle.current().pid();
+    }
+}
