@@ -3,6 +3,7 @@ package dev.foreman.cli;
 import ch.qos.logback.classic.Level;
 import dev.foreman.cli.Terminal.Style;
 import dev.foreman.config.ConfigException;
+import dev.foreman.config.Nearest;
 import dev.foreman.github.GitHubException;
 import dev.foreman.store.StoreException;
 import dev.foreman.web.CannotListenException;
@@ -11,9 +12,9 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -66,12 +67,15 @@ final class CommandLines {
 
     private static int misused(ParameterException e, Terminal terminal) {
         complain(terminal, Text.oneLine(String.valueOf(e.getMessage()), 0));
-        List<String> meant =
-                e instanceof UnmatchedArgumentException unknown
-                        ? unknown.getSuggestions()
-                        : List.of();
-        if (!meant.isEmpty()) {
-            complain(terminal, "did you mean " + String.join(" or ", meant) + "?");
+        if (e instanceof UnmatchedArgumentException unknown && !unknown.getUnmatched().isEmpty()) {
+            String word = unknown.getUnmatched().getFirst();
+            CommandSpec spec = e.getCommandLine().getCommandSpec();
+            Nearest.to(
+                            word,
+                            word.startsWith("-")
+                                    ? spec.optionsMap().keySet()
+                                    : spec.subcommands().keySet())
+                    .ifPresent(near -> complain(terminal, "did you mean " + near + "?"));
         }
         complain(
                 terminal,

@@ -15,7 +15,6 @@ import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.TaskId;
 import dev.foreman.protocol.TaskType;
 import dev.foreman.routing.Router;
-import dev.foreman.routing.UnmappedRepositoryException;
 import dev.foreman.store.Store;
 import java.time.Clock;
 import java.time.Duration;
@@ -97,6 +96,10 @@ final class Engine implements AutoCloseable {
      * @throws CommandFailedException when nobody takes it or it cannot be read
      */
     List<TaskId> submit(IssueRef ref, Function<Event, Function<AgentId, TaskId>> queue) {
+        if (crew.serving().keySet().stream().noneMatch(a -> a.repo().equals(ref.repo()))) {
+            throw new CommandFailedException(
+                    ref.repo() + " is not in the configuration: add it to `repos`");
+        }
         try {
             Issue issue = github.issue(ref);
             Event event =
@@ -109,9 +112,6 @@ final class Engine implements AutoCloseable {
             List<TaskId> tasks = agents.stream().map(a -> queue.apply(event).apply(a)).toList();
             dispatcher.ring();
             return tasks;
-        } catch (UnmappedRepositoryException e) {
-            throw new CommandFailedException(
-                    e.repo() + " is not in the configuration: add it to `repos`");
         } catch (GitHubException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()));
         }

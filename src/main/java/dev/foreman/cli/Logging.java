@@ -47,6 +47,8 @@ final class Logging {
         root.addAppender(appender);
         root.setLevel(Level.WARN);
         context.getLogger("dev.foreman").setLevel(ours);
+        // What goes wrong there reaches us as an exception, and is told once and by us.
+        context.getLogger("io.javalin").setLevel(Level.OFF);
     }
 
     /** Logback closes what it writes to when it is set up anew. */

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The known word that was probably meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** Empty when nothing is near enough: about one slip in every three letters, at most three. */
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> to(String word, Collection<String> known) {
         if (word.length() > 40) {
             return Optional.empty();
         }

@@ -102,6 +102,11 @@ public final class ControlServer implements AutoCloseable {
         ctx.status(status).json(Map.of("error", String.valueOf(message)));
     }
 
+    /** For a test that looks at every route. */
+    Javalin javalin() {
+        return javalin;
+    }
+
     /** Where it is to be reached. */
     public URI url() {
         // What listens everywhere is reached from here by the loopback address.

@@ -1,0 +1,259 @@
+package dev.foreman.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.foreman.protocol.IssueRef;
+import dev.foreman.protocol.Json;
+import dev.foreman.protocol.TaskId;
+import io.javalin.Javalin;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The control API, over real HTTP. */
+class ControlServerTest {
+    private static final Set<String> OPEN = Set.of("/healthcheck", "/healthcheck/ready");
+    private static final TaskId KNOWN = TaskId.random();
+
+    private final AccessToken token = AccessToken.random();
+    private final FakePanel panel = new FakePanel();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private ControlServer server;
+
+    private static final class FakePanel implements Panel {
+        List<String> reasons = List.of();
+        @Nullable RuntimeException broken;
+
+        @Override
+        public List<String> notReady() {
+            return reasons;
+        }
+
+        @Override
+        public Map<String, Object> status() {
+            if (broken != null) {
+                throw broken;
+            }
+            return Map.of("running", true);
+        }
+
+        @Override
+        public List<TaskId> triage(IssueRef issue, boolean dryRun) {
+            if (issue.number() == 404) {
+                throw new Refusal("there is no " + issue);
+            }
+            return dryRun ? List.of(KNOWN) : List.of();
+        }
+
+        @Override
+        public Optional<Map<String, Object>> task(TaskId id) {
+            return id.equals(KNOWN) ? Optional.of(Map.of("state", "done")) : Optional.empty();
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        server = ControlServer.start("127.0.0.1", 0, token, panel);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        http.close();
+    }
+
+    private HttpResponse<String> send(
+            String method, String path, @Nullable String auth, String body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(server.url() + path))
+                        .method(method, BodyPublishers.ofString(body));
+        if (auth != null) {
+            request.header("Authorization", auth);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> authorized(String method, String path, String body)
+            throws IOException, InterruptedException {
+        return send(method, path, "Bearer " + token.reveal(), body);
+    }
+
+    /** Read from the router itself, so that no endpoint to come can be forgotten. */
+    @Test
+    void every_endpoint_but_health_needs_the_token() throws Exception {
+        Javalin router = server.javalin();
+        var endpoints =
+                router.unsafe.internalRouter.allHttpHandlers().stream()
+                        .map(h -> h.endpoint)
+                        .filter(e -> e.method.isHttpMethod())
+                        .toList();
+        assertThat(endpoints).hasSizeGreaterThanOrEqualTo(5);
+        for (var endpoint : endpoints) {
+            String path = endpoint.path.replaceAll("\\{\\w+}", KNOWN.toString());
+            if (OPEN.contains(path)) {
+                assertThat(send(endpoint.method.name(), path, null, "").statusCode())
+                        .isEqualTo(200);
+                continue;
+            }
+            for (@Nullable String wrong :
+                    new @Nullable String[] {
+                        null,
+                        "",
+                        "Bearer",
+                        "Bearer ",
+                        "Bearer x",
+                        "Basic eDp4",
+                        token.reveal(),
+                        "bearer " + token.reveal(),
+                        "Bearer " + token.reveal() + "0"
+                    }) {
+                HttpResponse<String> answer = send(endpoint.method.name(), path, wrong, "{}");
+                assertThat(answer.statusCode())
+                        .as("%s %s with %s", endpoint.method, path, wrong)
+                        .isEqualTo(401);
+                assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+                assertThat(answer.body()).contains("error").doesNotContain("state", "running");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//api/v1/status", "/api/v1/status/", "/./api/v1/status", "/x/../api/v1/status",
+                "/api;x=1/v1/status", "/%61pi/v1/status", "/api%2fv1/status", "/API/v1/status",
+                "/healthcheck/../api/v1/status", "/api/v1/no-such-thing", "/api"
+            })
+    void no_way_of_writing_a_path_gets_around_the_token(String path) throws Exception {
+        // By hand: a client would tidy the path up first.
+        try (Socket socket = new Socket("127.0.0.1", server.url().getPort())) {
+            socket.getOutputStream()
+                    .write(
+                            ("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            String answer =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).matches("(?s)HTTP/1.1 (400|401|404) .*").doesNotContain("running");
+        }
+    }
+
+    @Test
+    void health_is_open_with_and_without_its_slash() throws Exception {
+        for (String path : List.of("/healthcheck", "/healthcheck/")) {
+            HttpResponse<String> answer = send("GET", path, null, "");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("{\"status\":\"alive\"}");
+            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        }
+    }
+
+    @Test
+    void readiness_tells_what_is_missing() throws Exception {
+        assertThat(send("GET", "/healthcheck/ready", null, "").statusCode()).isEqualTo(200);
+        panel.reasons = List.of("polling has stopped");
+        HttpResponse<String> answer = send("GET", "/healthcheck/ready/", null, "");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("\"ready\":false", "polling has stopped");
+        assertThat(send("GET", "/healthcheck", null, "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void the_token_opens_status_and_tasks() throws Exception {
+        assertThat(authorized("GET", "/api/v1/status", "").body()).isEqualTo("{\"running\":true}");
+        assertThat(authorized("GET", "/api/v1/tasks/" + KNOWN, "").body()).contains("done");
+        assertThat(authorized("GET", "/api/v1/tasks/" + TaskId.random(), "").statusCode())
+                .isEqualTo(404);
+        assertThat(authorized("GET", "/api/v1/tasks/nonsense", "").statusCode()).isEqualTo(400);
+        assertThat(token).hasToString("***");
+    }
+
+    @Test
+    void triage_is_accepted_or_refused_with_a_reason() throws Exception {
+        HttpResponse<String> dry =
+                authorized("POST", "/api/v1/triage", "{\"issue\": \"a/b#1\", \"dry_run\": true}");
+        assertThat(dry.statusCode()).isEqualTo(202);
+        assertThat(Json.mapper().readTree(dry.body()).path("tasks").path(0).asText())
+                .isEqualTo(KNOWN.toString());
+        assertThat(authorized("POST", "/api/v1/triage", "{\"issue\": \"a/b#1\"}").body())
+                .isEqualTo("{\"tasks\":[]}");
+        HttpResponse<String> refused =
+                authorized("POST", "/api/v1/triage", "{\"issue\": \"a/b#404\"}");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("there is no a/b#404");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "7",
+                "{\"issue\": 7}",
+                "{\"issue\": \"a/b\"}",
+                "{\"issue\": \"a/b#1\", \"dry_run\": \"yes\"}",
+                "{\"dry_run\": true}"
+            })
+    void a_bad_body_is_named_as_such(String body) throws Exception {
+        HttpResponse<String> answer = authorized("POST", "/api/v1/triage", body);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Json.mapper().readTree(answer.body()).path("error").asText()).isNotBlank();
+    }
+
+    @Test
+    void a_body_without_end_is_refused() throws Exception {
+        HttpResponse<String> answer =
+                authorized("POST", "/api/v1/triage", "{\"issue\": \"" + "x".repeat(100_000));
+        assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void what_breaks_inside_is_told_as_json_and_without_its_details() throws Exception {
+        panel.broken = new IllegalStateException("secret detail");
+        HttpResponse<String> answer = authorized("GET", "/api/v1/status", "");
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).contains("error").doesNotContain("secret detail");
+    }
+
+    @Test
+    void an_address_that_cannot_be_had_is_named() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            assertThatThrownBy(() ->
+                            ControlServer.start("127.0.0.1", taken.getLocalPort(), token, panel))
+                    .isInstanceOf(CannotListenException.class)
+                    .hasMessageContaining("127.0.0.1:" + taken.getLocalPort())
+                    .hasMessageContaining("in use");
+        }
+        assertThatThrownBy(() -> ControlServer.start("192.0.2.1", 0, token, panel))
+                .isInstanceOf(CannotListenException.class);
+    }
+
+    @Test
+    void what_listens_everywhere_is_reached_by_loopback() {
+        try (ControlServer all = ControlServer.start("0.0.0.0", 0, token, panel)) {
+            assertThat(all.url().getHost()).isEqualTo("127.0.0.1");
+        }
+        try (ControlServer six = ControlServer.start("::1", 0, token, panel)) {
+            assertThat(six.url().toString()).startsWith("http://[::1]:");
+        }
+    }
+}
