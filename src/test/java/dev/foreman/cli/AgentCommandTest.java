@@ -13,7 +13,7 @@ class AgentCommandTest {
     @Test
     void an_agents_own_options_reach_it() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        Terminal terminal = new Terminal(nowhere, nowhere, false, Map.of());
+        Terminal terminal = new Terminal(nowhere, nowhere, false, false, 80, Map.of());
 
         assertThatCode(() ->
                         CommandLines.create(terminal, Clock.systemUTC())

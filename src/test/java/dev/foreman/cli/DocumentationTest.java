@@ -163,7 +163,7 @@ class DocumentationTest {
 
     private static boolean isUnderstood(String command) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        Terminal terminal = new Terminal(nowhere, nowhere, false, Map.of());
+        Terminal terminal = new Terminal(nowhere, nowhere, false, false, 80, Map.of());
         CommandLine line = CommandLines.create(terminal, Clock.systemUTC());
         List<String> words = List.of(command.split("\\s+"));
         if (!line.getSubcommands().containsKey(words.getFirst())) {
