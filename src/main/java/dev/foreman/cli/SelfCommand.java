@@ -36,7 +36,7 @@ final class SelfCommand {
                                         archive,
                                         "-Xshare:auto",
                                         "-Xlog:disable",
-                                        "-Xlog:all=error:stderr")));
+                                        "-Xlog:all=error,cds*=off,aot*=off:stderr")));
         command.addAll(
                 List.of(
                         "-cp",

@@ -12,6 +12,9 @@ import java.util.HexFormat;
  * file.
  */
 public final class AccessToken {
+    /** In any case, says RFC 9110, and Jetty may change the case by itself. */
+    private static final String SCHEME = "Bearer ";
+
     private final String value;
 
     private AccessToken(String value) {
@@ -41,9 +44,10 @@ public final class AccessToken {
 
     /** In constant time, so that the token cannot be guessed byte by byte. */
     private boolean sameAs(String header) {
-        return MessageDigest.isEqual(
-                ("Bearer " + value).getBytes(StandardCharsets.UTF_8),
-                header.getBytes(StandardCharsets.UTF_8));
+        return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                && MessageDigest.isEqual(
+                        value.getBytes(StandardCharsets.UTF_8),
+                        header.substring(SCHEME.length()).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

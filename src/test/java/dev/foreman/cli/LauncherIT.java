@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,6 +45,12 @@ class LauncherIT {
         }
         env.put("PATH", tools.toString());
         env.put("FOREMAN_JDK_ROOTS", Path.of(JDK, "..").normalize().toString());
+    }
+
+    /** Links that lead outside would be warned of, one by one, when the folder is removed. */
+    @AfterEach
+    void removeLinks() {
+        Folders.delete(dir.resolve("tools"));
     }
 
     private Program run(Path program, String... args) throws IOException {

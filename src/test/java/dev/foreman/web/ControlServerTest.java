@@ -122,7 +122,6 @@ class ControlServerTest {
                         "Bearer x",
                         "Basic eDp4",
                         token.reveal(),
-                        "bearer " + token.reveal(),
                         "Bearer " + token.reveal() + "0"
                     }) {
                 HttpResponse<String> answer = send(endpoint.method.name(), path, wrong, "{}");
@@ -182,6 +181,8 @@ class ControlServerTest {
         assertThat(authorized("GET", "/api/v1/tasks/" + TaskId.random(), "").statusCode())
                 .isEqualTo(404);
         assertThat(authorized("GET", "/api/v1/tasks/nonsense", "").statusCode()).isEqualTo(400);
+        assertThat(send("GET", "/api/v1/status", "bearer " + token.reveal(), "").statusCode())
+                .isEqualTo(200);
         assertThat(token).hasToString("***");
     }
 
