@@ -1,6 +1,7 @@
 package dev.foreman.cli;
 
 import dev.foreman.agents.AgentClient;
+import dev.foreman.agents.AgentInstance;
 import dev.foreman.config.ForemanConfig;
 import dev.foreman.config.Repo;
 import dev.foreman.intake.PollCycle;
@@ -21,8 +22,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -153,14 +157,17 @@ final class Harness implements AutoCloseable {
 
     /** Whether every agent of a repository is ready. */
     private Predicate<RepoName> agentsReady() {
-        Map<RepoName, Set<String>> needed = new HashMap<>();
-        Crew crew = engine.crew();
-        crew.serving()
+        Map<String, AgentInstance> byName =
+                engine.crew().instances().stream()
+                        .collect(Collectors.toMap(AgentInstance::name, Function.identity()));
+        Map<RepoName, Set<AgentInstance>> needed = new HashMap<>();
+        engine.crew()
+                .serving()
                 .forEach((agent, name) ->
-                        needed.computeIfAbsent(agent.repo(), _ -> new HashSet<>()).add(name));
+                        needed.computeIfAbsent(agent.repo(), _ -> new HashSet<>())
+                                .add(Objects.requireNonNull(byName.get(name))));
         return repo ->
-                crew.instances().stream()
-                        .filter(i -> needed.getOrDefault(repo, Set.of()).contains(i.name()))
+                needed.getOrDefault(repo, Set.of()).stream()
                         .allMatch(i -> i.endpoint().isPresent());
     }
 
