@@ -44,8 +44,8 @@ final class LabelAndAsk implements Behaviour {
     }
 
     private static Finding ask(Case c, Proposal labels, List<String> missing) {
-        List<Action> actions = added(labels);
-        List<String> why = new ArrayList<>(labels.reasons());
+        List<Action> actions = added(c, labels);
+        List<String> why = reasons(c, labels);
         if (!missing.isEmpty()) {
             NeedsInfo.among(c.task().context().repoLabels())
                     .filter(l -> !c.issue().hasLabel(l.name()))
@@ -58,8 +58,8 @@ final class LabelAndAsk implements Behaviour {
 
     /** We asked before, and never ask again: either it has come, or we go on waiting. */
     private static Finding followUp(Case c, Proposal labels, Label waiting) {
-        List<Action> actions = added(labels);
-        List<String> why = new ArrayList<>(labels.reasons());
+        List<Action> actions = added(c, labels);
+        List<String> why = reasons(c, labels);
         List<String> missing = MissingInformation.in(c);
         if (missing.isEmpty() && Asked.mayBeAnswered(c)) {
             actions.add(new Action.RemoveLabel(waiting.name()));
@@ -79,10 +79,29 @@ final class LabelAndAsk implements Behaviour {
         return Finding.act(String.join(" ", why), actions, confidence);
     }
 
-    private static List<Action> added(Proposal labels) {
+    private static List<Action> added(Case c, Proposal labels) {
         return labels.names().stream()
+                .filter(name -> !wasTakenOff(c, name))
                 .<Action>map(Action.AddLabel::new)
                 .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static List<String> reasons(Case c, Proposal labels) {
+        List<String> why = new ArrayList<>(labels.reasons());
+        labels.names().stream()
+                .filter(name -> wasTakenOff(c, name))
+                .map(name -> "'" + Memory.shown(name) + "' was taken off; it is not set again.")
+                .forEach(why::add);
+        return why;
+    }
+
+    /**
+     * Whether we set a label before and it is gone: somebody thought otherwise, and is believed.
+     */
+    private static boolean wasTakenOff(Case c, String name) {
+        return !c.issue().hasLabel(name)
+                && Memory.labelsSet(c.task().context().memorySummary())
+                        .contains(Memory.shown(name));
     }
 
     private static String question(List<String> missing) {

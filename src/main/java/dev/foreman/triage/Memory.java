@@ -5,10 +5,13 @@ import dev.foreman.protocol.Decision;
 import dev.foreman.protocol.Label;
 import dev.foreman.protocol.TaskMessage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,17 @@ final class Memory {
     static Optional<String> labelWeSet(@Nullable String summary) {
         Matcher m = WE_SET.matcher(summary == null ? "" : summary);
         return m.find() ? Optional.of(m.group(1)) : Optional.empty();
+    }
+
+    /**
+     * The labels that earlier decisions set, as {@link #shown}: as far as the summary goes back.
+     */
+    static Set<String> labelsSet(@Nullable String summary) {
+        return steps(summary).stream()
+                .flatMap(step -> Arrays.stream(step.split("; |, ")))
+                .filter(part -> part.startsWith("label "))
+                .map(part -> part.substring("label ".length()))
+                .collect(Collectors.toSet());
     }
 
     /** A label's name as it stands in a summary. */

@@ -41,6 +41,21 @@ class LabellingTest {
     }
 
     @Test
+    void a_label_of_ours_that_somebody_took_off_is_not_set_again() {
+        String memory = issue("App crashes", CRASH).decide().memory();
+
+        DecisionMessage d =
+                issue("App crashes", CRASH)
+                        .memory(memory)
+                        .comment(Tasks.REPORTER, "NONE", "It still crashes.", 2)
+                        .decide();
+
+        assertThat(Tasks.labels(d)).isEmpty();
+        assertThat(d.decision()).isEqualTo(Decision.SKIP);
+        assertThat(d.rationale()).contains("'bug' was taken off");
+    }
+
+    @Test
     void an_unclear_text_is_skipped_with_the_figure() {
         DecisionMessage d = issue("Windows", "The window on the left side.").decide();
         assertThat(d.decision()).isEqualTo(Decision.SKIP);
