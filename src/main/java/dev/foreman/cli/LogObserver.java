@@ -19,7 +19,7 @@ final class LogObserver implements Observer {
     public void polled(List<PollResult> results) {
         for (PollResult result : results) {
             if (result instanceof PollResult.Polled polled && polled.events() > 0) {
-                log.info("{}: {} new event(s)", polled.repo(), polled.events());
+                log.info("{}: {} new or changed", polled.repo(), polled.events());
             }
         }
     }

@@ -195,7 +195,7 @@ class CommandsTest {
                 Thread.ofPlatform()
                         .start(() -> code.set(rig.run("start", "--port", "0", "--dry-run")));
         soon(() -> assertThat(rig.github.requests().total()).isPositive());
-        Signal.raise(new Signal("INT"));
+        Signal.raise(new Signal("TERM"));
         running.join();
         assertThat(code).hasValue(0);
         assertThat(rig.err()).contains("Stopping before everything had started");
@@ -487,7 +487,7 @@ class CommandsTest {
         AtomicInteger code = new AtomicInteger(-1);
         Thread running = Thread.ofPlatform().start(() -> code.set(rig.bare("demo")));
         soon(() -> assertThat(rig.out()).contains("●"));
-        Signal.raise(new Signal("INT"));
+        Signal.raise(new Signal("TERM"));
         running.join();
         assertThat(code).hasValue(StopSignal.INTERRUPTED);
         assertThat(rig.err()).isEqualTo("foreman: stopped" + System.lineSeparator());

@@ -29,7 +29,7 @@ final class Program implements AutoCloseable {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
         ProcessBuilder builder =
-                new ProcessBuilder(command)
+                new ProcessBuilder(hearingInterrupts(command))
                         .directory(folder.toFile())
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile());
@@ -57,6 +57,19 @@ final class Program implements AutoCloseable {
     Program until(String said) {
         await().atMost(Duration.ofSeconds(40)).until(() -> hasSaid(said));
         return this;
+    }
+
+    /**
+     * A shell without job control starts what it puts in the background with SIGINT ignored, and
+     * children inherit that: whoever runs the tests must not decide what they find.
+     */
+    private static List<String> hearingInterrupts(List<String> command) {
+        if (!Files.exists(Path.of("/proc/self/status"))) {
+            return command;
+        }
+        List<String> whole = new ArrayList<>(List.of("/usr/bin/env", "--default-signal=INT"));
+        whole.addAll(command);
+        return whole;
     }
 
     private boolean hasSaid(String text) throws IOException {
