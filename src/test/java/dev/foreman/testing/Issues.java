@@ -1,11 +1,15 @@
 package dev.foreman.testing;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foreman.protocol.Account;
 import dev.foreman.protocol.Issue;
+import dev.foreman.protocol.Json;
 import dev.foreman.protocol.Label;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Issues for tests: an ordinary one by an outsider, and copies of it that differ in one thing. */
 public final class Issues {
@@ -34,143 +38,40 @@ public final class Issues {
                 "https://github.com/acme/widgets/issues/" + number);
     }
 
-    public static Issue by(Issue i, Account user, String association) {
-        return new Issue(
-                i.id(),
-                i.number(),
-                i.title(),
-                i.body(),
-                i.labels(),
-                i.state(),
-                i.stateReason(),
-                i.locked(),
-                user,
-                association,
-                i.assignees(),
-                i.comments(),
-                i.createdAt(),
-                i.updatedAt(),
-                i.closedAt(),
-                i.htmlUrl());
+    public static Issue at(Issue issue, Instant created, Instant updated) {
+        return with(
+                issue,
+                fields ->
+                        fields.put("created_at", created.toString())
+                                .put("updated_at", updated.toString()));
     }
 
-    public static Issue at(Issue i, Instant created, Instant updated) {
-        return new Issue(
-                i.id(),
-                i.number(),
-                i.title(),
-                i.body(),
-                i.labels(),
-                i.state(),
-                i.stateReason(),
-                i.locked(),
-                i.user(),
-                i.authorAssociation(),
-                i.assignees(),
-                i.comments(),
-                created,
-                updated,
-                i.closedAt(),
-                i.htmlUrl());
+    public static Issue edited(Issue issue, String title, @Nullable String body) {
+        return with(issue, fields -> fields.put("title", title).put("body", body));
     }
 
-    public static Issue edited(Issue i, String title, String body) {
-        return new Issue(
-                i.id(),
-                i.number(),
-                title,
-                body,
-                i.labels(),
-                i.state(),
-                i.stateReason(),
-                i.locked(),
-                i.user(),
-                i.authorAssociation(),
-                i.assignees(),
-                i.comments(),
-                i.createdAt(),
-                i.updatedAt(),
-                i.closedAt(),
-                i.htmlUrl());
+    public static Issue labeled(Issue issue, String... labels) {
+        List<Label> all = Arrays.stream(labels).map(l -> new Label(l, null)).toList();
+        return with(issue, fields -> fields.set("labels", Json.tree(all)));
     }
 
-    public static Issue labeled(Issue i, String... labels) {
-        return new Issue(
-                i.id(),
-                i.number(),
-                i.title(),
-                i.body(),
-                Arrays.stream(labels).map(l -> new Label(l, null)).toList(),
-                i.state(),
-                i.stateReason(),
-                i.locked(),
-                i.user(),
-                i.authorAssociation(),
-                i.assignees(),
-                i.comments(),
-                i.createdAt(),
-                i.updatedAt(),
-                i.closedAt(),
-                i.htmlUrl());
+    public static Issue assigned(Issue issue, String... logins) {
+        List<Account> all =
+                Arrays.stream(logins).map(l -> new Account(l, l.hashCode(), "User")).toList();
+        return with(issue, fields -> fields.set("assignees", Json.tree(all)));
     }
 
-    public static Issue assigned(Issue i, String... logins) {
-        return new Issue(
-                i.id(),
-                i.number(),
-                i.title(),
-                i.body(),
-                i.labels(),
-                i.state(),
-                i.stateReason(),
-                i.locked(),
-                i.user(),
-                i.authorAssociation(),
-                Arrays.stream(logins).map(l -> new Account(l, l.hashCode(), "User")).toList(),
-                i.comments(),
-                i.createdAt(),
-                i.updatedAt(),
-                i.closedAt(),
-                i.htmlUrl());
+    public static Issue commented(Issue issue, int comments) {
+        return with(issue, fields -> fields.put("comments", comments));
     }
 
-    public static Issue commented(Issue i, int comments) {
-        return new Issue(
-                i.id(),
-                i.number(),
-                i.title(),
-                i.body(),
-                i.labels(),
-                i.state(),
-                i.stateReason(),
-                i.locked(),
-                i.user(),
-                i.authorAssociation(),
-                i.assignees(),
-                comments,
-                i.createdAt(),
-                i.updatedAt(),
-                i.closedAt(),
-                i.htmlUrl());
+    public static Issue state(Issue issue, String state, boolean locked) {
+        return with(issue, fields -> fields.put("state", state).put("locked", locked));
     }
 
-    public static Issue state(Issue i, String state, boolean locked) {
-        return new Issue(
-                i.id(),
-                i.number(),
-                i.title(),
-                i.body(),
-                i.labels(),
-                state,
-                i.stateReason(),
-                locked,
-                i.user(),
-                i.authorAssociation(),
-                i.assignees(),
-                i.comments(),
-                i.createdAt(),
-                i.updatedAt(),
-                i.closedAt(),
-                i.htmlUrl());
+    private static Issue with(Issue issue, Consumer<ObjectNode> change) {
+        ObjectNode fields = (ObjectNode) Json.tree(issue);
+        change.accept(fields);
+        return Json.read(fields.toString(), Issue.class);
     }
 }
