@@ -43,17 +43,18 @@ class HouseTest {
 
     /** Vendor package to the rooms that may use it. */
     private static final Map<String, Set<String>> VENDORS =
-            Map.of(
-                    "picocli", Set.of("cli"),
-                    "io.javalin", Set.of("web"),
-                    "org.kohsuke", Set.of("github"),
-                    "com.github.dockerjava", Set.of("agents"),
-                    "org.yaml.snakeyaml", Set.of("config"),
-                    "org.jdbi", Set.of("store"),
-                    "org.flywaydb", Set.of("store"),
-                    "org.sqlite", Set.of("store"),
-                    "java.sql", Set.of("store"),
-                    "com.fasterxml.jackson.annotation", Set.of("protocol"));
+            Map.ofEntries(
+                    Map.entry("picocli", Set.of("cli")),
+                    Map.entry("io.javalin", Set.of("web")),
+                    Map.entry("org.kohsuke", Set.of("github")),
+                    Map.entry("com.github.dockerjava", Set.of("agents")),
+                    Map.entry("org.yaml.snakeyaml", Set.of("config")),
+                    Map.entry("org.jdbi", Set.of("store")),
+                    Map.entry("org.flywaydb", Set.of("store")),
+                    Map.entry("org.sqlite", Set.of("store")),
+                    Map.entry("java.sql", Set.of("store")),
+                    Map.entry("org.erdtman", Set.of("store")),
+                    Map.entry("com.fasterxml.jackson.annotation", Set.of("protocol")));
 
     @ArchTest
     static final ArchRule every_room_is_on_a_floor =

@@ -4,11 +4,14 @@ import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.Event;
 import dev.foreman.protocol.TaskId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** Which agent instance works on which task; tasks made and retried by hand. */
 final class Assignments {
+    private static final String NOT_CONFIGURED = "its agent is no longer configured";
+
     /** A write that may have reached GitHub is settled first, whatever the configuration says. */
     private static final String FAIL_UNASSIGNED =
             """
@@ -18,17 +21,17 @@ final class Assignments {
             WHERE state IN ('QUEUED', 'CLAIMED', 'DECIDED', 'EXECUTING') AND state = :from
               AND agent NOT IN (SELECT agent FROM agent_instance)
               AND NOT EXISTS (
-                  SELECT 1 FROM ledger l WHERE l.task_id = task.id AND l.state = 'INTENDED')
+                  SELECT 1 FROM action l WHERE l.task_id = task.id AND l.state = 'INTENDED')
+            RETURNING id, repo, issue_id
             """;
 
-    private static final String DROP_UNASSIGNED =
+    private static final String ACTING_UNASSIGNED =
             """
-            UPDATE ledger
-            SET state = 'DROPPED', outcome_at = :now, reason = 'its agent is no longer configured'
-            WHERE state = 'PLANNED' AND task_id IN (
-                SELECT id FROM task
-                WHERE state IN ('QUEUED', 'CLAIMED', 'DECIDED', 'EXECUTING')
-                  AND agent NOT IN (SELECT agent FROM agent_instance))
+            SELECT id, repo, issue_id FROM task
+            WHERE state IN ('QUEUED', 'CLAIMED', 'DECIDED', 'EXECUTING')
+              AND agent NOT IN (SELECT agent FROM agent_instance)
+              AND EXISTS (
+                  SELECT 1 FROM action a WHERE a.task_id = task.id AND a.state = 'PLANNED')
             """;
 
     private final Database db;
@@ -61,14 +64,27 @@ final class Assignments {
     }
 
     private void failUnassigned(Handle handle) {
-        long now = clock.millis();
-        handle.createUpdate(DROP_UNASSIGNED).bind("now", now).execute();
+        Instant now = clock.instant();
+        handle.createQuery(ACTING_UNASSIGNED)
+                .map(Held::of)
+                .list()
+                .forEach(
+                        t -> Actions.dropPlanned(handle, t.issue(), t.task(), NOT_CONFIGURED, now));
         for (TaskState state : TaskState.values()) {
             if (state.unfinished()) {
                 new Move(state, TaskState.FAILED)
-                        .bind(handle.createUpdate(FAIL_UNASSIGNED))
-                        .bind("now", now)
-                        .execute();
+                        .bind(handle.createQuery(FAIL_UNASSIGNED))
+                        .bind("now", now.toEpochMilli())
+                        .map(Held::of)
+                        .list()
+                        .forEach(t ->
+                                Chronicle.finished(
+                                        handle,
+                                        t.issue(),
+                                        t.task(),
+                                        TaskState.FAILED,
+                                        NOT_CONFIGURED,
+                                        now));
             }
         }
     }
@@ -77,7 +93,7 @@ final class Assignments {
         return db.change(handle ->
                 NewTasks.add(
                         handle,
-                        Events.store(handle, event, false).orElseThrow(),
+                        Events.store(handle, event, false, clock.instant()).orElseThrow(),
                         event,
                         agent,
                         dryRun ? NewTasks.Origin.REQUESTED_DRY_RUN : NewTasks.Origin.REQUESTED,
@@ -86,7 +102,7 @@ final class Assignments {
 
     TaskId submitTo(String instance, Event event, AgentId agent, boolean dryRun) {
         return db.change(handle -> {
-            long row = Events.store(handle, event, false).orElseThrow();
+            long row = Events.store(handle, event, false, clock.instant()).orElseThrow();
             NewTasks.Origin origin =
                     dryRun ? NewTasks.Origin.REQUESTED_DRY_RUN : NewTasks.Origin.REQUESTED;
             TaskId id = NewTasks.add(handle, row, event, agent, origin, clock.instant());
@@ -122,7 +138,9 @@ final class Assignments {
                             .bind("id", id.toString())
                             .execute();
             if (retried == 1) {
-                Ledger.planAgain(handle, id);
+                Actions.planAgain(handle, id);
+                Task task = TaskRows.find(handle, id).orElseThrow();
+                Chronicle.retried(handle, task, move.to(), clock.instant());
             }
             return retried;
         });

@@ -3,6 +3,7 @@ package dev.foreman.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class Claims {
             UPDATE task
             SET state = :to, lease_owner = NULL, lease_until = NULL, changed_at = :now
             WHERE state = :from AND lease_until IS NOT NULL AND lease_until <= :until
+            RETURNING id, repo, issue_id
             """;
 
     private final Database db;
@@ -51,7 +53,11 @@ final class Claims {
                                     new Move(TaskState.QUEUED, TaskState.CLAIMED),
                                     owner,
                                     now.plus(lease),
-                                    now));
+                                    now))
+                    .map(claim -> {
+                        Chronicle.dispatched(handle, claim, instance, now);
+                        return claim;
+                    });
         });
     }
 
@@ -71,14 +77,17 @@ final class Claims {
         int released = 0;
         for (TaskState held : TaskState.values()) {
             if (held.leased()) {
-                released +=
+                List<Held> taken =
                         Move.released(held)
-                                .bind(handle.createUpdate(RELEASE))
+                                .bind(handle.createQuery(RELEASE))
                                 .bind("now", now.toEpochMilli())
                                 .bind(
                                         "until",
                                         expiry == null ? Long.MAX_VALUE : expiry.toEpochMilli())
-                                .execute();
+                                .map(Held::of)
+                                .list();
+                taken.forEach(t -> Chronicle.released(handle, t.issue(), t.task(), held, now));
+                released += taken.size();
             }
         }
         return released;
@@ -109,20 +118,31 @@ final class Claims {
     Settled release(Claim claim, String error, Instant notBefore) {
         Move move = Move.released(claim.task().state());
         Parting parting = new Parting(0, error, notBefore);
-        return db.change(handle -> TaskRows.leave(handle, claim, move, parting, clock.instant()));
+        return db.change(handle -> {
+            Instant now = clock.instant();
+            Settled settled = TaskRows.leave(handle, claim, move, parting, now);
+            if (settled != Settled.LOST) {
+                Chronicle.postponed(handle, claim.task(), error, notBefore, now);
+            }
+            return settled;
+        });
     }
 
     Settled retry(Claim claim, String error, Instant notBefore, int maxRetries) {
         return db.change(handle -> {
-            int failures =
-                    TaskRows.find(handle, claim.task().id()).map(Task::attempts).orElse(0) + 1;
-            TaskState to = failures > maxRetries ? TaskState.FAILED : TaskState.QUEUED;
-            return TaskRows.leave(
-                    handle,
-                    claim,
-                    new Move(TaskState.CLAIMED, to),
-                    new Parting(1, error, notBefore),
-                    clock.instant());
+            Instant now = clock.instant();
+            Task task = TaskRows.find(handle, claim.task().id()).orElse(claim.task());
+            boolean enough = task.attempts() + 1 > maxRetries;
+            Move move = new Move(TaskState.CLAIMED, enough ? TaskState.FAILED : TaskState.QUEUED);
+            Settled settled =
+                    TaskRows.leave(handle, claim, move, new Parting(1, error, notBefore), now);
+            if (settled != Settled.LOST) {
+                Chronicle.attemptFailed(handle, task, error, enough ? null : notBefore, now);
+            }
+            if (settled == Settled.FAILED) {
+                Chronicle.finished(handle, task.issue(), task.id(), TaskState.FAILED, error, now);
+            }
+            return settled;
         });
     }
 }

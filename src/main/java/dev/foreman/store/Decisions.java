@@ -33,7 +33,7 @@ final class Decisions {
                 return new Decided.Lost();
             }
             Task task = TaskRows.find(handle, claim.task().id()).orElseThrow();
-            Judgement judgement = gate.apply(Ledger.facts(handle, task.issue()));
+            Judgement judgement = gate.apply(Actions.facts(handle, task.issue()));
             TaskState to = store(handle, task, decision, judgement, memory);
             TaskRows.leave(
                     handle,
@@ -41,6 +41,9 @@ final class Decisions {
                     new Move(TaskState.CLAIMED, to),
                     new Parting(0, null, clock.instant()),
                     clock.instant());
+            if (to == TaskState.DONE) {
+                Chronicle.finished(handle, task.issue(), task.id(), to, null, clock.instant());
+            }
             return new Decided.Recorded(judgement, to);
         });
     }
@@ -52,9 +55,11 @@ final class Decisions {
             Judgement judgement,
             Function<Judgement, Optional<String>> memory) {
         Instant now = clock.instant();
+        Chronicle.decision(handle, task, decision, now);
         List<Entry> entries = Entry.of(decision.decision(), judgement);
         for (int i = 0; i < entries.size(); i++) {
-            Ledger.insert(handle, task, i, entries.get(i), now);
+            Actions.insert(handle, task, i, entries.get(i), now);
+            Chronicle.verdict(handle, task, i, entries.get(i), now);
         }
         ActionLog.insert(handle, task, decision, now);
         if (!task.dryRun()) {

@@ -3,6 +3,7 @@ package dev.foreman.store;
 import dev.foreman.protocol.Event;
 import dev.foreman.protocol.Json;
 import dev.foreman.protocol.Sighting;
+import java.time.Instant;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
@@ -15,7 +16,7 @@ final class Events {
      *     hides no later one
      * @return its row, or empty when polling has seen the same before
      */
-    static OptionalLong store(Handle handle, Event event, boolean polled) {
+    static OptionalLong store(Handle handle, Event event, boolean polled, Instant now) {
         int stored =
                 handle.createUpdate(
                                 """
@@ -37,7 +38,12 @@ final class Events {
                         .bind("seenAt", event.seenAt().toEpochMilli())
                         .bind("polled", polled)
                         .execute();
-        return stored == 0 ? OptionalLong.empty() : OptionalLong.of(lastRow(handle));
+        if (stored == 0) {
+            return OptionalLong.empty();
+        }
+        long row = lastRow(handle);
+        Chronicle.event(handle, event, now);
+        return OptionalLong.of(row);
     }
 
     private static long lastRow(Handle handle) {

@@ -59,18 +59,20 @@ final class Executions {
                                     owner,
                                     now.plus(lease),
                                     now))
-                    .map(claim -> new Execution(claim, Ledger.planned(handle, claim.task().id())));
+                    .map(claim -> new Execution(claim, Actions.planned(handle, claim.task().id())));
         });
     }
 
     boolean intend(Claim claim, long actionId) {
         return db.change(handle -> {
-            if (change(handle, claim, actionId, ActionState.INTENDED).isEmpty()) {
+            Optional<PlannedAction> action = change(handle, claim, actionId, ActionState.INTENDED);
+            if (action.isEmpty()) {
                 return false;
             }
+            Chronicle.intent(handle, claim.task(), action.get(), clock.instant());
             handle.createUpdate(
                             """
-                            UPDATE ledger
+                            UPDATE action
                             SET attempts = attempts + 1, intent_at = COALESCE(intent_at, :now)
                             WHERE id = :id
                             """)
@@ -90,7 +92,7 @@ final class Executions {
             }
             handle.createUpdate(
                             """
-                            UPDATE ledger
+                            UPDATE action
                             SET outcome_at = :now, reason = :reason, remote_id = :remote
                             WHERE id = :id
                             """)
@@ -99,6 +101,8 @@ final class Executions {
                     .bind("remote", remoteId(outcome))
                     .bind("id", actionId)
                     .execute();
+            Chronicle.outcome(
+                    handle, claim.task().issue(), settled.get(), outcome, clock.instant());
             if (outcome instanceof Outcome.Applied applied) {
                 // An issue that polling never saw is known from here on, else our own write would
                 // bring it up as news.
@@ -120,11 +124,11 @@ final class Executions {
             return Optional.empty();
         }
         Optional<PlannedAction> action =
-                Ledger.find(handle, claim.task().id(), actionId).filter(a -> a.state().may(to));
+                Actions.find(handle, claim.task().id(), actionId).filter(a -> a.state().may(to));
         return action.filter(a ->
                 handle.createUpdate(
                                         """
-                                        UPDATE ledger SET state = :to
+                                        UPDATE action SET state = :to
                                         WHERE id = :id AND state = :from
                                         """)
                                 .bind("to", to.name())
@@ -140,20 +144,25 @@ final class Executions {
             Instant now = clock.instant();
             Settled settled = TaskRows.leave(handle, claim, move, new Parting(0, error, null), now);
             if (settled == Settled.FAILED) {
-                Ledger.dropPlanned(
+                Actions.dropPlanned(
                         handle,
+                        claim.task().issue(),
                         claim.task().id(),
                         error == null ? "the execution failed" : error,
                         now);
             } else if (settled == Settled.DONE) {
                 requireAllSettled(handle, claim);
             }
+            if (settled != Settled.LOST) {
+                Task task = claim.task();
+                Chronicle.finished(handle, task.issue(), task.id(), end, error, now);
+            }
             return settled;
         });
     }
 
     private static void requireAllSettled(Handle handle, Claim claim) {
-        Ledger.planned(handle, claim.task().id()).stream()
+        Actions.planned(handle, claim.task().id()).stream()
                 .filter(action -> action.state().open())
                 .findFirst()
                 .ifPresent(action -> {
@@ -168,13 +177,16 @@ final class Executions {
     }
 
     Settled postpone(Claim claim, String error, Instant notBefore) {
-        return db.change(handle ->
-                TaskRows.leave(
-                        handle,
-                        claim,
-                        new Move(TaskState.EXECUTING, TaskState.DECIDED),
-                        new Parting(0, error, notBefore),
-                        clock.instant()));
+        Move move = new Move(TaskState.EXECUTING, TaskState.DECIDED);
+        return db.change(handle -> {
+            Instant now = clock.instant();
+            Settled settled =
+                    TaskRows.leave(handle, claim, move, new Parting(0, error, notBefore), now);
+            if (settled != Settled.LOST) {
+                Chronicle.postponed(handle, claim.task(), error, notBefore, now);
+            }
+            return settled;
+        });
     }
 
     private static @Nullable String reason(Outcome outcome) {

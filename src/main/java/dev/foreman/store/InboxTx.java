@@ -41,7 +41,7 @@ public final class InboxTx {
         return handle.createQuery(
                         """
                         SELECT EXISTS (
-                            SELECT 1 FROM ledger
+                            SELECT 1 FROM action
                             WHERE repo = :repo AND issue_id = :number AND state = 'INTENDED'
                               AND dry_run = 0)
                         """)
@@ -69,11 +69,11 @@ public final class InboxTx {
             throw new IllegalArgumentException(
                     "an event of " + event.repo() + " in a cycle of " + repo);
         }
-        OptionalLong id = Events.store(handle, event, true);
+        Instant now = clock.instant();
+        OptionalLong id = Events.store(handle, event, true, now);
         if (id.isEmpty()) {
             return false;
         }
-        Instant now = clock.instant();
         NewTasks.Origin origin = dryRun ? NewTasks.Origin.POLLED_DRY_RUN : NewTasks.Origin.POLLED;
         for (AgentId agent : agents) {
             NewTasks.supersede(handle, agent, event.ref(), now);

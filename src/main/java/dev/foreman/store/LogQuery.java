@@ -6,13 +6,15 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * A log filter as SQL. Only the conditions that are asked for stand in it, so indexes serve them.
+ * What other programs logged: a log filter as SQL. Only the conditions that are asked for stand in
+ * it, so indexes serve them.
  */
 final class LogQuery {
     private LogQuery() {}
 
     static String sql(LogFilter filter) {
         List<String> conditions = new ArrayList<>();
+        conditions.add("l.task_id IS NULL");
         filter.repo().ifPresent(_ -> conditions.add("l.repo = :repo COLLATE NOCASE"));
         filter.issue().ifPresent(_ -> conditions.add("l.issue_id = :number"));
         filter.since().ifPresent(_ -> conditions.add("l.timestamp >= :since"));
@@ -21,10 +23,12 @@ final class LogQuery {
         boolean byTime = filter.since().isPresent() && filter.repo().isEmpty();
         return """
         SELECT l.id, l.repo, l.issue_id, l.task_type, l.decision, l.rationale, l.actions,
-               l.timestamp, l.task_id, t.state
-        FROM action_log l LEFT JOIN task t ON t.id = l.task_id
+               l.timestamp, l.task_id, NULL AS state
+        FROM action_log l
         """
-                + (conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions) + "\n")
+                + "WHERE "
+                + String.join(" AND ", conditions)
+                + "\n"
                 + "ORDER BY "
                 + (byTime ? "+" : "")
                 + "l.id DESC LIMIT :limit";

@@ -5,6 +5,7 @@ import dev.foreman.protocol.Event;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.TaskId;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** How tasks come to be, and how a newer one takes an older one's place. */
@@ -52,24 +53,29 @@ final class NewTasks {
                 .bind("dryRun", origin.dryRun)
                 .bind("now", now.toEpochMilli())
                 .execute();
+        Chronicle.task(handle, what.ref(), id, agent, origin.requested, origin.dryRun, now);
         return id;
     }
 
     static void supersede(Handle handle, AgentId agent, IssueRef issue, Instant now) {
         Move move = new Move(TaskState.QUEUED, TaskState.SUPERSEDED);
         // The state stands here once more as a literal so that the partial index serves it.
-        move.bind(
-                        handle.createUpdate(
-                                """
-                                UPDATE task
-                                SET state = :to, changed_at = :now,
-                                    last_error = 'a newer event of this issue took its place'
-                                WHERE agent = :agent AND issue_id = :number AND requested = 0
-                                  AND state = 'QUEUED' AND state = :from
-                                """))
-                .bind("agent", agent.toString())
-                .bind("number", issue.number())
-                .bind("now", now.toEpochMilli())
-                .execute();
+        List<String> superseded =
+                move.bind(
+                                handle.createQuery(
+                                        """
+                                        UPDATE task
+                                        SET state = :to, changed_at = :now,
+                                            last_error = 'a newer event of this issue took its place'
+                                        WHERE agent = :agent AND issue_id = :number AND requested = 0
+                                          AND state = 'QUEUED' AND state = :from
+                                        RETURNING id
+                                        """))
+                        .bind("agent", agent.toString())
+                        .bind("number", issue.number())
+                        .bind("now", now.toEpochMilli())
+                        .mapTo(String.class)
+                        .list();
+        superseded.forEach(id -> Chronicle.superseded(handle, issue, TaskId.of(id), now));
     }
 }

@@ -19,6 +19,7 @@ public final class Store implements AutoCloseable {
     private final Queue queue;
     private final Queue dryRuns;
     private final Memory memory;
+    private final Ledger ledger;
     private final Meta meta;
     private final ResponseCache responses;
 
@@ -29,6 +30,7 @@ public final class Store implements AutoCloseable {
         this.queue = new Queue(db, clock, false);
         this.dryRuns = new Queue(db, clock, true);
         this.memory = new Memory(db);
+        this.ledger = new Ledger(db, clock);
         this.meta = new Meta(db);
         this.responses = new Responses(db, RESPONSE_BYTES);
     }
@@ -50,6 +52,10 @@ public final class Store implements AutoCloseable {
             Migrations.run(file, Connections.writing(file));
             Database database = Database.writable(file);
             try {
+                database.change(handle -> {
+                    LedgerBeginning.ensure(handle, clock.instant());
+                    return true;
+                });
                 new Claims(database, clock, false).releaseAll();
             } catch (RuntimeException e) {
                 database.close();
@@ -109,6 +115,11 @@ public final class Store implements AutoCloseable {
     /** Past decisions and what is remembered of issues. */
     public Memory memory() {
         return memory;
+    }
+
+    /** What happened, in order, for whoever wants to know or to prove it. */
+    public Ledger ledger() {
+        return ledger;
     }
 
     /** Small state of the harness itself. */

@@ -1,9 +1,11 @@
 package dev.foreman.store;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,9 +32,7 @@ final class StoreFile {
                 throw new StoreException(
                         absolute, "this is a directory", "Name a file in queue.db_path");
             }
-            if (!Files.isDirectory(directory)) {
-                Files.createDirectories(directory, mode(directory, "rwx------"));
-            }
+            folder(directory);
             createPrivate(absolute);
             return absolute.toRealPath();
         } catch (IOException e) {
@@ -42,6 +42,22 @@ final class StoreFile {
                     "Make its directory writable for Foreman's user, or choose another path in"
                             + " queue.db_path",
                     e);
+        }
+    }
+
+    /** Creates a folder for its owner's eyes only, unless it exists. */
+    static void folder(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory, mode(directory, "rwx------"));
+        }
+    }
+
+    /** Makes a file's new name in this folder last, where the system can do that. */
+    static void sync(Path directory) throws IOException {
+        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel folder = FileChannel.open(directory, StandardOpenOption.READ)) {
+                folder.force(true);
+            }
         }
     }
 

@@ -166,7 +166,7 @@ class EmulateIT {
             program.kill();
         }
         proxy.release();
-        assertThat(memory.count("SELECT count(*) FROM ledger WHERE state = 'INTENDED'"))
+        assertThat(memory.count("SELECT count(*) FROM action WHERE state = 'INTENDED'"))
                 .as("actions that were under way at the kill")
                 .isGreaterThanOrEqualTo(2);
     }

@@ -147,9 +147,9 @@ class SecretsIT {
 
     private void theErrorsWereMet(Program program) {
         assertThat(program.log()).contains("vanished was not read");
-        assertThat(memory.rows("SELECT reason FROM ledger WHERE state = 'FAILED' ORDER BY repo"))
+        assertThat(memory.rows("SELECT reason FROM action WHERE state = 'FAILED' ORDER BY repo"))
                 .hasSizeGreaterThanOrEqualTo(2);
-        assertThat(memory.count("SELECT count(*) FROM ledger WHERE state = 'APPLIED'"))
+        assertThat(memory.count("SELECT count(*) FROM action WHERE state = 'APPLIED'"))
                 .isPositive();
     }
 

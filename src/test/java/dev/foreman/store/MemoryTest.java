@@ -67,7 +67,7 @@ class MemoryTest {
         foreign("other/one", 1, "[]", "'2026-03-01 10:00:01'");
         assertThat(log(ANY, Optional.empty(), Optional.empty()))
                 .extracting(entry -> entry.issue().toString())
-                .containsExactly("other/one#1", "octo/cat#3", "octo/cat#2", "octo/cat#1");
+                .containsExactly("octo/cat#3", "octo/cat#2", "other/one#1", "octo/cat#1");
         assertThat(log(Optional.of(new RepoName("OCTO", "cat")), Optional.of(2), Optional.empty()))
                 .singleElement()
                 .satisfies(entry -> {
@@ -104,23 +104,23 @@ class MemoryTest {
                 VALUES ('octo/cat', 6, 'issue.triage', 'skip')
                 """);
         List<LogEntry> log = log(ANY, Optional.empty(), Optional.empty());
-        assertThat(log).extracting(e -> e.issue().number()).containsExactly(6, 4, 3, 2, 1);
+        assertThat(log).extracting(e -> e.issue().number()).containsExactly(6, 3, 1, 4, 2);
         assertThat(log.get(0).rationale()).isEmpty();
         assertThat(log.get(0).type().toString()).isEqualTo("issue.triage");
-        assertThat(log.get(1).at()).isEqualTo(Instant.EPOCH);
-        assertThat(log.get(1).actions().getFirst().action())
+        assertThat(log.get(3).at()).isEqualTo(Instant.EPOCH);
+        assertThat(log.get(3).actions().getFirst().action())
                 .isInstanceOf(Action.Unacceptable.class);
-        assertThat(log.get(1).type().toString()).isEqualTo("unknown.task");
-        assertThat(log.get(2).at()).isEqualTo(START.plusMillis(500));
-        assertThat(log.get(2).actions()).isEmpty();
-        assertThat(log.get(3).actions())
+        assertThat(log.get(3).type().toString()).isEqualTo("unknown.task");
+        assertThat(log.get(1).at()).isEqualTo(START.plusMillis(500));
+        assertThat(log.get(1).actions()).isEmpty();
+        assertThat(log.get(4).actions())
                 .singleElement()
                 .satisfies(action -> {
                     assertThat(action.action()).isEqualTo(new Action.CloseIssue(null, null));
                     assertThat(action.state()).isEqualTo(ActionState.APPLIED);
                 });
-        assertThat(log.get(4).actions()).isEmpty();
-        assertThat(log.get(4).at()).isEqualTo(START);
+        assertThat(log.get(2).actions()).isEmpty();
+        assertThat(log.get(2).at()).isEqualTo(START);
     }
 
     @Test

@@ -61,10 +61,10 @@ class QueryPlanTest {
 
     @Test
     void the_facts_of_an_issue_read_only_its_comments() {
-        assertThat(plan(Ledger.LAST_COMMENT))
+        assertThat(plan(Actions.LAST_COMMENT))
                 .singleElement()
                 .asString()
-                .contains("SEARCH ledger USING INDEX ledger_comments (repo=? AND issue_id=?)");
+                .contains("SEARCH action USING INDEX action_comments (repo=? AND issue_id=?)");
     }
 
     @Test
@@ -79,7 +79,7 @@ class QueryPlanTest {
         "true, true, true, action_log_",
         "true, false, false, action_log_repo",
         "true, false, true, action_log_",
-        "false, false, true, action_log_time",
+        "false, false, true, action_log_task",
     })
     void a_filtered_log_is_searched_by_index(
             boolean repo, boolean issue, boolean since, String index) {
@@ -98,8 +98,7 @@ class QueryPlanTest {
     void the_whole_log_is_walked_from_its_end_and_never_sorted() {
         LogFilter filter = new LogFilter(Optional.empty(), Optional.empty(), Optional.empty(), 5);
         assertThat(plan(LogQuery.sql(filter)))
-                .containsExactly(
-                        "SCAN l", "SEARCH t USING INDEX sqlite_autoindex_task_1 (id=?) LEFT-JOIN");
+                .containsExactly("SEARCH l USING INDEX action_log_task (task_id=?)");
     }
 
     @Test

@@ -1,0 +1,70 @@
+package dev.foreman.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.foreman.protocol.Action;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One action, told entry by entry. */
+final class ActionStory {
+    private final Action action;
+    private ActionState state = ActionState.PLANNED;
+    private @Nullable String rule;
+    private @Nullable String reason;
+    private @Nullable Instant intentAt;
+    private @Nullable Instant outcomeAt;
+    private @Nullable Long remoteId;
+
+    ActionStory(Action action) {
+        this.action = action;
+    }
+
+    /** A word that only a newer Foreman knows changes nothing. */
+    void add(String type, Instant at, JsonNode fields) {
+        switch (LedgerType.of(type).orElse(LedgerType.BEGUN)) {
+            case VERDICT -> {
+                state =
+                        fields.path("verdict").asText().equals("refused")
+                                ? ActionState.REFUSED
+                                : ActionState.PLANNED;
+                rule = text(fields, "rule");
+                reason = text(fields, "reason");
+            }
+            case INTENT -> {
+                state = ActionState.INTENDED;
+                intentAt = intentAt == null ? at : intentAt;
+            }
+            case OUTCOME -> {
+                state = ActionState.valueOf(fields.path("outcome").asText());
+                reason = text(fields, "reason");
+                outcomeAt = at;
+                remoteId = fields.has("remote_id") ? fields.path("remote_id").asLong() : null;
+            }
+            default -> {}
+        }
+    }
+
+    void retried() {
+        if (state.may(ActionState.PLANNED)) {
+            state = ActionState.PLANNED;
+            reason = null;
+            outcomeAt = null;
+        }
+    }
+
+    LogEntry.LoggedAction logged() {
+        return new LogEntry.LoggedAction(
+                action,
+                state,
+                Optional.ofNullable(rule),
+                Optional.ofNullable(reason),
+                Optional.ofNullable(intentAt),
+                Optional.ofNullable(outcomeAt),
+                Optional.ofNullable(remoteId));
+    }
+
+    private static @Nullable String text(JsonNode fields, String field) {
+        return fields.hasNonNull(field) ? fields.path(field).asText() : null;
+    }
+}

@@ -1,0 +1,161 @@
+package dev.foreman.store;
+
+import dev.foreman.protocol.Action;
+import dev.foreman.protocol.IssueRef;
+import dev.foreman.protocol.Json;
+import dev.foreman.protocol.Outcome;
+import dev.foreman.protocol.TaskId;
+import dev.foreman.store.LogEntry.LoggedAction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The rows of the table {@code action}: one for each action of each decision. */
+final class Actions {
+    /** The condition is that of the partial index, word for word. */
+    static final String LAST_COMMENT =
+            """
+            SELECT MAX(COALESCE(outcome_at, intent_at, decided_at)) FROM action
+            WHERE repo = :repo AND issue_id = :number
+              AND kind = 'comment' AND dry_run = 0
+              AND state IN ('PLANNED', 'INTENDED', 'APPLIED', 'ALREADY_SO')
+            """;
+
+    private Actions() {}
+
+    /** What of an issue the gate must know. */
+    static IssueFacts facts(Handle handle, IssueRef issue) {
+        return new IssueFacts(
+                handle.createQuery(LAST_COMMENT)
+                        .bind("repo", issue.repo().toString())
+                        .bind("number", issue.number())
+                        .mapTo(Long.class)
+                        .findOne()
+                        .map(Instant::ofEpochMilli));
+    }
+
+    static void insert(Handle handle, Task task, int index, Entry entry, Instant now) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO action
+                            (task_id, idx, repo, issue_id, kind, action, dry_run, state, rule,
+                             reason, decided_at)
+                        VALUES
+                            (:task, :index, :repo, :number, :kind, :action, :dryRun, :state, :rule,
+                             :reason, :now)
+                        """)
+                .bind("task", task.id().toString())
+                .bind("index", index)
+                .bind("repo", task.issue().repo().toString())
+                .bind("number", task.issue().number())
+                .bind("kind", entry.action().kind())
+                .bind("action", Json.write(entry.action()))
+                .bind("dryRun", task.dryRun())
+                .bind("state", entry.state().name())
+                .bind("rule", entry.rule())
+                .bind("reason", entry.reason())
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    /** All that the gate allowed of a task, in order. */
+    static List<PlannedAction> planned(Handle handle, TaskId task) {
+        return handle.createQuery(
+                        """
+                        SELECT id, task_id, idx, action, state, intent_at, attempts FROM action
+                        WHERE task_id = :task AND state <> 'REFUSED' ORDER BY idx
+                        """)
+                .bind("task", task.toString())
+                .map(Actions::map)
+                .list();
+    }
+
+    /** One action, if it is the task's. */
+    static Optional<PlannedAction> find(Handle handle, TaskId task, long id) {
+        return handle.createQuery(
+                        """
+                        SELECT id, task_id, idx, action, state, intent_at, attempts FROM action
+                        WHERE id = :id AND task_id = :task
+                        """)
+                .bind("id", id)
+                .bind("task", task.toString())
+                .map(Actions::map)
+                .findOne();
+    }
+
+    /** What was given up is to be done after all. */
+    static void planAgain(Handle handle, TaskId task) {
+        for (ActionState state : ActionState.values()) {
+            if (state.may(ActionState.PLANNED)) {
+                handle.createUpdate(
+                                """
+                                UPDATE action SET state = 'PLANNED', reason = NULL, outcome_at = NULL
+                                WHERE task_id = :task AND state = :from
+                                """)
+                        .bind("task", task.toString())
+                        .bind("from", state.name())
+                        .execute();
+            }
+        }
+    }
+
+    /** What was not attempted never will be. */
+    static void dropPlanned(
+            Handle handle, IssueRef issue, TaskId task, String reason, Instant now) {
+        for (PlannedAction action : planned(handle, task)) {
+            if (action.state() == ActionState.PLANNED) {
+                handle.createUpdate(
+                                """
+                                UPDATE action
+                                SET state = 'DROPPED', reason = :reason, outcome_at = :now
+                                WHERE id = :id
+                                """)
+                        .bind("reason", reason)
+                        .bind("now", now.toEpochMilli())
+                        .bind("id", action.id())
+                        .execute();
+                Chronicle.outcome(handle, issue, action, new Outcome.Dropped(reason), now);
+            }
+        }
+    }
+
+    /** Every action of a decision with what became of it, in order. */
+    static List<LoggedAction> logged(Handle handle, TaskId task) {
+        return handle.createQuery(
+                        """
+                        SELECT action, state, rule, reason, intent_at, outcome_at, remote_id
+                        FROM action WHERE task_id = :task ORDER BY idx
+                        """)
+                .bind("task", task.toString())
+                .map(Actions::logged)
+                .list();
+    }
+
+    private static LoggedAction logged(ResultSet row, StatementContext context)
+            throws SQLException {
+        long remote = row.getLong("remote_id");
+        return new LoggedAction(
+                Json.read(row.getString("action"), Action.class),
+                ActionState.valueOf(row.getString("state")),
+                Optional.ofNullable(row.getString("rule")),
+                Optional.ofNullable(row.getString("reason")),
+                Times.optional(row, "intent_at"),
+                Times.optional(row, "outcome_at"),
+                remote == 0 ? Optional.empty() : Optional.of(remote));
+    }
+
+    private static PlannedAction map(ResultSet row, StatementContext context) throws SQLException {
+        return new PlannedAction(
+                row.getLong("id"),
+                TaskId.of(row.getString("task_id")),
+                row.getInt("idx"),
+                Json.read(row.getString("action"), Action.class),
+                ActionState.valueOf(row.getString("state")),
+                Times.optional(row, "intent_at"),
+                row.getInt("attempts"));
+    }
+}
