@@ -62,3 +62,8 @@ CREATE TRIGGER ledger_archive_kept BEFORE DELETE ON ledger_archive
 BEGIN
     SELECT RAISE(ABORT, 'the ledger is append-only: no archive is forgotten');
 END;
+
+-- What has ended goes after a while: found by when it ended, and its event by whether any task still needs it.
+CREATE INDEX task_ended ON task (changed_at) WHERE state IN ('DONE', 'FAILED', 'SUPERSEDED');
+CREATE INDEX task_event ON task (event_id);
+CREATE INDEX event_seen ON event (seen_at);

@@ -36,6 +36,7 @@ final class CommandLines {
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new TriageCommand(terminal, clock))
                 .addSubcommand(new LogCommand(terminal, clock))
+                .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new StatusCommand(terminal, clock))
                 .addSubcommand(new DemoCommand(terminal, clock))
                 .addSubcommand(new VersionCommand(terminal))

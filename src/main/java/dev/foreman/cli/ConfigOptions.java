@@ -2,9 +2,11 @@ package dev.foreman.cli;
 
 import dev.foreman.config.ConfigLoader;
 import dev.foreman.config.ForemanConfig;
+import dev.foreman.config.Retention;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -40,6 +42,13 @@ final class ConfigOptions {
                     "which configuration? Give --config FILE (there is no config.yaml in the current folder)");
         }
         return here;
+    }
+
+    /** What the configuration keeps, where there is one. */
+    Optional<Retention> retention(Map<String, String> env) {
+        return config != null || Files.exists(Path.of("config.yaml"))
+                ? Optional.of(load(env).retention())
+                : Optional.empty();
     }
 
     Path db(ForemanConfig loaded) {

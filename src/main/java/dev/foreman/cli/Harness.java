@@ -2,6 +2,7 @@ package dev.foreman.cli;
 
 import dev.foreman.agents.AgentClient;
 import dev.foreman.agents.AgentInstance;
+import dev.foreman.config.EffectiveConfig;
 import dev.foreman.config.ForemanConfig;
 import dev.foreman.config.Repo;
 import dev.foreman.intake.PollCycle;
@@ -64,7 +65,14 @@ final class Harness implements AutoCloseable {
                             new Engine(config, client, crew, false, options, clock, observer));
             crew.instances().forEach(i -> i.addListener(new AgentWatch()));
             engine.store().queue().assign(crew.serving());
+            configured();
             lifecycle.add("the sweep", sweep()).start();
+            lifecycle
+                    .add(
+                            "upkeep",
+                            new Upkeep(engine.store(), config.retention(), options.db(), clock)
+                                    .loop())
+                    .start();
             pollLoop = lifecycle.add("polling", pollLoop());
             web = lifecycle.add("the control API", web());
         } catch (RuntimeException e) {
@@ -116,6 +124,13 @@ final class Harness implements AutoCloseable {
     /** Polls now instead of when the interval is over. */
     void poke() {
         pollLoop.poke();
+    }
+
+    /** From here on everything is done under this configuration; its secrets are masked. */
+    private void configured() {
+        if (engine.store().ledger().configured(EffectiveConfig.render(config), Version.current())) {
+            log.debug("This configuration is new to the ledger");
+        }
     }
 
     private WorkLoop sweep() {

@@ -2,6 +2,7 @@ package dev.foreman.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foreman.protocol.Json;
+import dev.foreman.store.LedgerEntry;
 import dev.foreman.store.LogEntry;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -23,6 +24,13 @@ final class LogJson {
         one.put("decision", entry.decision());
         one.put("rationale", entry.rationale());
         one.put("actions", entry.actions().stream().map(LogJson::action).toList());
+        return one;
+    }
+
+    /** An entry of the ledger; without the hash of the one before, which only verifying needs. */
+    static ObjectNode of(LedgerEntry entry) {
+        ObjectNode one = entry.json("");
+        one.remove("prev");
         return one;
     }
 

@@ -87,6 +87,7 @@ final class OneShot implements AutoCloseable {
                 config.llm(),
                 config.polling(),
                 config.queue(),
+                config.retention(),
                 config.containers(),
                 repos);
     }

@@ -46,6 +46,7 @@ public final class ConfigLoader {
         Operation operation = new Operation(root, reading);
         Polling polling = operation.polling();
         Queue queue = operation.queue();
+        Retention retention = operation.retention();
         Containers containers = operation.containers();
         List<Repo> repos = new ReposReader(reading).read(root.value("repos"));
 
@@ -55,6 +56,7 @@ public final class ConfigLoader {
                 Objects.requireNonNull(llm),
                 polling,
                 queue,
+                retention,
                 containers,
                 repos);
     }

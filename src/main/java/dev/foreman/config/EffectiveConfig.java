@@ -35,6 +35,11 @@ public final class EffectiveConfig {
                 .put("max_retries", queue.maxRetries())
                 .put("drain_interval_seconds", queue.drainInterval().toSeconds())
                 .put("requeue_interval_seconds", queue.requeueInterval().toSeconds());
+        ObjectNode retention =
+                root.putObject("retention")
+                        .put("history_days", config.retention().history().toDays())
+                        .put("ledger_days", config.retention().ledger().toDays());
+        put(retention, "archive_dir", config.retention().archiveDir());
         ObjectNode containers = root.putObject("containers");
         containers.put("backend", config.containers().backend().name().toLowerCase(Locale.ROOT));
         put(containers, "socket_url", config.containers().socketUrl());

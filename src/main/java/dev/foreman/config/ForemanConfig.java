@@ -12,6 +12,7 @@ public record ForemanConfig(
         Llm llm,
         Polling polling,
         Queue queue,
+        Retention retention,
         Containers containers,
         List<Repo> repos) {
 

@@ -10,7 +10,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code polling}, {@code queue} and {@code containers}: all of it optional, with defaults. */
+/**
+ * {@code polling}, {@code queue}, {@code retention} and {@code containers}: all of it optional,
+ * with defaults.
+ */
 final class Operation {
     private static final String DB = ".agent-harness/memory.db";
 
@@ -42,6 +45,19 @@ final class Operation {
                 whole(section, "max_retries", 3, 0, 100),
                 seconds(section, "drain_interval_seconds", Duration.ofSeconds(10), 1),
                 seconds(section, "requeue_interval_seconds", Duration.ofSeconds(60), 1));
+    }
+
+    Retention retention() {
+        Section section = open("retention", Schema.RETENTION);
+        return new Retention(
+                days(section, "history_days", Retention.DEFAULT.history()),
+                days(section, "ledger_days", Retention.DEFAULT.ledger()),
+                Optional.ofNullable(in.places().folder(filled(section.entry("archive_dir")))));
+    }
+
+    /** A week at least: the gate asks what was said on an issue within the last day. */
+    private Duration days(Section section, String key, Duration fallback) {
+        return Duration.ofDays(whole(section, key, Math.toIntExact(fallback.toDays()), 7, 36_500));
     }
 
     Containers containers() {

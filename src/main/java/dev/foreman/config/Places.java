@@ -22,7 +22,25 @@ final class Places {
 
     /** A file's path; a relative one stays relative to the working directory. */
     @Nullable Path file(@Nullable Spot spot) {
+        return place(
+                spot,
+                scalars.text(spot),
+                "this is no file's path",
+                "write /dir/file or ~/dir/file");
+    }
+
+    /** A folder's path, whether or not it ends with a slash. */
+    @Nullable Path folder(@Nullable Spot spot) {
         String text = scalars.text(spot);
+        return place(
+                spot,
+                text == null ? null : text.replaceFirst("(?<=.)/+$", ""),
+                "this is no folder's path",
+                "write /dir/folder or ~/folder");
+    }
+
+    private @Nullable Path place(
+            @Nullable Spot spot, @Nullable String text, String fault, String remedy) {
         if (spot == null || text == null) {
             return null;
         }
@@ -36,7 +54,7 @@ final class Places {
         } catch (InvalidPathException e) {
             // Reported below: to the reader it is the same mistake.
         }
-        problems.at(spot, "this is no file's path", "write /dir/file or ~/dir/file");
+        problems.at(spot, fault, remedy);
         return null;
     }
 }

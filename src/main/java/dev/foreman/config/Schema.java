@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** Every key that a configuration may have, by the section it is in. */
 enum Schema {
-    ROOT("", List.of("identity", "llm", "polling", "queue", "containers", "repos")),
+    ROOT("", List.of("identity", "llm", "polling", "queue", "retention", "containers", "repos")),
     IDENTITY("identity", List.of("github_token", "github_user", "app", "api_url")),
     APP("identity.app", List.of("app_id", "private_key_file", "installation_id")),
     LLM("llm", List.of("provider", "model", "api_key", "base_url")),
@@ -20,6 +20,7 @@ enum Schema {
                     "max_retries",
                     "drain_interval_seconds",
                     "requeue_interval_seconds")),
+    RETENTION("retention", List.of("history_days", "ledger_days", "archive_dir")),
     CONTAINERS("containers", List.of("backend", "socket_url")),
     REPO("repos[]", List.of("owner", "name", "agents", "backlog", "include_maintainers")),
     AGENT("repos[].agents[]", List.of("type", "allow_close", "config")),

@@ -42,10 +42,11 @@ public final class Ledger {
      * Records under which configuration Foreman works from now on; nothing when it is the one
      * before.
      *
-     * @param digest SHA-256 of the effective configuration, secrets masked
+     * @param configuration the effective one, secrets masked; only its SHA-256 is kept
      * @return whether it is another one
      */
-    public boolean configured(String digest, String version) {
+    public boolean configured(String configuration, String version) {
+        String digest = Canonical.sha256(configuration);
         return db.change(handle -> {
             Optional<String> before = lastConfiguration(handle);
             if (before.equals(Optional.of(digest))) {

@@ -27,9 +27,16 @@ final class LedgerQuery {
         if (!filter.types().isEmpty()) {
             conditions.add("type IN (<types>)");
         }
+        boolean byTime =
+                filter.since().isPresent() && filter.repo().isEmpty() && filter.task().isEmpty();
         return SELECT
                 + (conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions) + " ")
-                + "ORDER BY seq DESC LIMIT :limit";
+                // The plus keeps SQLite from walking the whole ledger from its end when the time
+                // alone
+                // narrows it: what is recent is few rows, and sorting them costs nothing.
+                + "ORDER BY "
+                + (byTime ? "+" : "")
+                + "seq DESC LIMIT :limit";
     }
 
     static Query bound(Handle handle, LedgerFilter filter) {

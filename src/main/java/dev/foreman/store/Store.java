@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 
 /**
  * The database: queue, ledger, memory and cursors in one SQLite file, of mode 0600, which one
@@ -20,6 +21,7 @@ public final class Store implements AutoCloseable {
     private final Queue dryRuns;
     private final Memory memory;
     private final Ledger ledger;
+    private final History history;
     private final Meta meta;
     private final ResponseCache responses;
 
@@ -31,6 +33,7 @@ public final class Store implements AutoCloseable {
         this.dryRuns = new Queue(db, clock, true);
         this.memory = new Memory(db);
         this.ledger = new Ledger(db, clock);
+        this.history = new History(db);
         this.meta = new Meta(db);
         this.responses = new Responses(db, RESPONSE_BYTES);
     }
@@ -120,6 +123,17 @@ public final class Store implements AutoCloseable {
     /** What happened, in order, for whoever wants to know or to prove it. */
     public Ledger ledger() {
         return ledger;
+    }
+
+    /**
+     * Removes tasks that ended before a moment, and what belongs to them alone. The ledger still
+     * tells of them.
+     *
+     * @param most how many tasks, and how many events, at most
+     * @return how many rows went; 0 when nothing is left that is old enough
+     */
+    public int forget(Instant before, int most) {
+        return history.forget(before, most);
     }
 
     /** Small state of the harness itself. */

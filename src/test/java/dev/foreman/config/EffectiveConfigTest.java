@@ -72,6 +72,7 @@ class EffectiveConfigTest {
                             base.llm(),
                             base.polling(),
                             base.queue(),
+                            base.retention(),
                             base.containers(),
                             List.of(repo));
             assertThat(again(config)).isEqualTo(config);

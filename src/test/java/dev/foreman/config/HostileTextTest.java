@@ -109,6 +109,6 @@ class HostileTextTest {
                 .containsExactly(
                         "config.yaml:3:1  this is no known key — write 'key: value', with a space"
                                 + " after ':'; known here: identity, llm, polling, queue,"
-                                + " containers, repos");
+                                + " retention, containers, repos");
     }
 }

@@ -250,7 +250,8 @@ class LedgerTest {
         assertThat(store.ledger().configured("a", "1")).isTrue();
         assertThat(store.ledger().configured("a", "1")).isFalse();
         assertThat(store.ledger().configured("b", "1")).isTrue();
-        assertThat(entries().getLast().fields().path("before").asText()).isEqualTo("a");
+        assertThat(entries().getLast().fields().path("before").asText())
+                .isEqualTo(Canonical.sha256("a"));
         assertThat(entries()).hasSize(3);
     }
 }

@@ -36,9 +36,20 @@ class QueryPlanTest {
         return db.read(handle -> {
             var query = handle.createQuery("EXPLAIN QUERY PLAN " + sql);
             for (String name :
-                    List.of("instance", "now", "leastDry", "repo", "number", "since", "limit")) {
+                    List.of(
+                            "instance",
+                            "now",
+                            "leastDry",
+                            "repo",
+                            "number",
+                            "since",
+                            "limit",
+                            "before",
+                            "most",
+                            "issue",
+                            "task")) {
                 if (sql.contains(":" + name)) {
-                    query.bind(name, name.equals("limit") ? "5" : "x");
+                    query.bind(name, name.equals("limit") || name.equals("most") ? "5" : "x");
                 }
             }
             return query.map((row, context) -> row.getString("detail")).list();
@@ -110,5 +121,36 @@ class QueryPlanTest {
                                         + " WHERE state = 'QUEUED' AND not_before > :now")
                                 .getFirst())
                 .contains("task_waiting (not_before>?)");
+    }
+
+    @Test
+    void what_has_ended_is_found_without_looking_at_what_has_not() {
+        assertThat(plan(History.ENDED))
+                .containsExactly("SEARCH task USING INDEX task_ended (changed_at<?)");
+        assertThat(plan(History.UNNEEDED))
+                .anySatisfy(s -> assertThat(s).contains("INDEX event_seen (seen_at<?)"))
+                .anySatisfy(s -> assertThat(s).contains("INDEX task_event (event_id=?)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, true, false, false, ledger_issue",
+        "true, false, false, false, ledger_issue",
+        "false, false, true, false, ledger_task",
+        "false, false, false, true, ledger_t",
+    })
+    void the_ledger_is_searched_by_index(
+            boolean repo, boolean issue, boolean task, boolean since, String index) {
+        LedgerFilter filter =
+                new LedgerFilter(
+                        repo ? Optional.of(Fixture.REPO) : Optional.empty(),
+                        issue ? Optional.of(1) : Optional.empty(),
+                        task ? Optional.of(dev.foreman.protocol.TaskId.random()) : Optional.empty(),
+                        since ? Optional.of(Instant.EPOCH) : Optional.empty(),
+                        java.util.Set.of(),
+                        5);
+        assertThat(plan(LedgerQuery.sql(filter)))
+                .anySatisfy(
+                        step -> assertThat(step).startsWith("SEARCH ledger USING INDEX " + index));
     }
 }

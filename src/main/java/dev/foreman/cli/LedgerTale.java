@@ -1,0 +1,94 @@
+package dev.foreman.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.foreman.cli.Terminal.Style;
+import dev.foreman.protocol.Action;
+import dev.foreman.protocol.Json;
+import dev.foreman.store.LedgerEntry;
+import dev.foreman.store.LedgerType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Entries of the ledger, told to a person: one line each, in their order. */
+final class LedgerTale {
+    private static final int TYPE = 14;
+
+    private final Terminal terminal;
+
+    /** What each task's decision wanted, so that later entries can be told in its words. */
+    private final Map<String, List<String>> wanted = new HashMap<>();
+
+    private LedgerTale(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /**
+     * @param entries the oldest first
+     * @param whose whether each line says which issue it is about
+     */
+    static void tell(List<LedgerEntry> entries, boolean whose, Terminal terminal) {
+        LedgerTale tale = new LedgerTale(terminal);
+        entries.forEach(e -> tale.line(e, whose));
+    }
+
+    private void line(LedgerEntry entry, boolean whose) {
+        JsonNode told = entry.fields();
+        if (entry.type().equals(LedgerType.DECISION.wire())) {
+            remember(entry, told);
+        }
+        String about =
+                whose && entry.repo().isPresent()
+                        ? entry.repo().get() + entry.issue().map(n -> "#" + n).orElse("") + "  "
+                        : "";
+        int columns = terminal.width() - 25 - TYPE - Text.width(about);
+        terminal.line(
+                terminal.paint(Style.DIM, Story.time(entry.at()))
+                        + "  "
+                        + terminal.paint(style(entry, told), pad(entry.type()))
+                        + terminal.paint(Style.NAME, about)
+                        + Text.oneLine(LedgerWords.of(entry, told, action(entry, told)), columns));
+    }
+
+    private void remember(LedgerEntry entry, JsonNode told) {
+        List<String> actions = new ArrayList<>();
+        told.path("actions")
+                .forEach(a -> actions.add(Actions.phrase(Json.read(a.toString(), Action.class))));
+        entry.task().ifPresent(t -> wanted.put(t, actions));
+    }
+
+    /** The action that the entry is about, or its kind where its decision is not shown. */
+    private String action(LedgerEntry entry, JsonNode told) {
+        List<String> actions = wanted.getOrDefault(entry.task().orElse(""), List.of());
+        int index = told.path("index").asInt(-1);
+        return index >= 0 && index < actions.size()
+                ? actions.get(index)
+                : told.path("kind").asText().replace('_', ' ');
+    }
+
+    private static Style style(LedgerEntry entry, JsonNode told) {
+        return switch (LedgerType.of(entry.type()).orElse(LedgerType.BEGUN)) {
+            case DECISION -> Story.style(told.path("decision").asText());
+            case OUTCOME, UNDO_OUTCOME -> outcome(told.path("outcome").asText());
+            case VERDICT ->
+                    told.path("verdict").asText().equals("refused") ? Style.BAD : Style.GOOD;
+            case FINISHED -> told.path("state").asText().equals("FAILED") ? Style.BAD : Style.GOOD;
+            case ATTEMPT_FAILED -> Style.BAD;
+            case POSTPONED, RELEASED, RETRIED, APPROVAL, UNDO_INTENT, CONFIGURATION -> Style.WARN;
+            case BEGUN, EVENT, TASK, SUPERSEDED, DISPATCHED, INTENT, ARCHIVED -> Style.DIM;
+        };
+    }
+
+    private static Style outcome(String word) {
+        return switch (word) {
+            case "APPLIED", "ALREADY_SO", "UNDONE" -> Style.GOOD;
+            case "DRY_RUN" -> Style.WARN;
+            default -> Style.BAD;
+        };
+    }
+
+    private static String pad(String type) {
+        return type + " ".repeat(Math.max(1, TYPE - type.length()));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.foreman.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.foreman.store.LedgerEntry;
+import dev.foreman.store.LedgerType;
+import java.util.Locale;
+
+/** What an entry of the ledger says, as a sentence. */
+final class LedgerWords {
+    private LedgerWords() {}
+
+    /**
+     * @param action the action that it is about, in words; empty where it is about none
+     */
+    static String of(LedgerEntry entry, JsonNode told, String action) {
+        return switch (LedgerType.of(entry.type()).orElse(null)) {
+            case null -> told.toString();
+            case BEGUN -> "the ledger begins";
+            case CONFIGURATION ->
+                    "configuration "
+                            + digest(told, "sha256")
+                            + (told.has("before") ? ", before it " + digest(told, "before") : "");
+            case EVENT -> text(told, "action") + by(told) + ": " + text(told, "title");
+            case TASK ->
+                    task(entry)
+                            + " for "
+                            + text(told, "agent")
+                            + (told.path("requested").asBoolean() ? ", asked for by hand" : "")
+                            + (told.path("dry_run").asBoolean() ? ", dry run" : "");
+            case SUPERSEDED -> task(entry) + " gave way to a newer event";
+            case DISPATCHED ->
+                    "to " + text(told, "instance") + ", attempt " + text(told, "attempt");
+            case POSTPONED -> "until " + text(told, "until") + ": " + text(told, "error");
+            case ATTEMPT_FAILED ->
+                    text(told, "error")
+                            + (told.has("until") ? "; again from " + text(told, "until") : "");
+            case RELEASED -> "its worker was gone; taken back";
+            case DECISION -> text(told, "decision") + ": " + text(told, "rationale");
+            case VERDICT ->
+                    action
+                            + "  "
+                            + text(told, "verdict")
+                            + (told.has("rule") ? " by rule " + text(told, "rule") : "")
+                            + because(told);
+            case INTENT -> action + again(told);
+            case OUTCOME, UNDO_OUTCOME ->
+                    action
+                            + "  "
+                            + text(told, "outcome").toLowerCase(Locale.ROOT).replace('_', ' ')
+                            + because(told);
+            case FINISHED ->
+                    "task "
+                            + text(told, "state").toLowerCase(Locale.ROOT)
+                            + (told.has("error") ? ": " + text(told, "error") : "");
+            case RETRIED -> task(entry) + " is tried again, by hand";
+            case APPROVAL, UNDO_INTENT -> action + because(told);
+            case ARCHIVED ->
+                    "entries "
+                            + text(told, "first")
+                            + " to "
+                            + text(told, "last")
+                            + " moved to "
+                            + text(told, "file");
+        };
+    }
+
+    private static String task(LedgerEntry entry) {
+        return "task " + entry.task().map(t -> t.substring(0, 8)).orElse("?");
+    }
+
+    private static String by(JsonNode told) {
+        return told.has("author") ? ", issue of " + text(told, "author") : "";
+    }
+
+    private static String because(JsonNode told) {
+        return told.has("reason") ? ": " + text(told, "reason") : "";
+    }
+
+    private static String again(JsonNode told) {
+        int attempt = told.path("attempt").asInt(1);
+        return attempt > 1 ? "  attempt " + attempt : "";
+    }
+
+    private static String digest(JsonNode told, String field) {
+        String text = text(told, field);
+        return text.substring(0, Math.min(12, text.length()));
+    }
+
+    private static String text(JsonNode told, String field) {
+        return told.path(field).asText();
+    }
+}

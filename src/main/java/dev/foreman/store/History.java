@@ -1,0 +1,69 @@
+package dev.foreman.store;
+
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Removes what ended long ago: tasks, their actions, their rows in {@code action_log}, and events
+ * that no task needs any more. What happened stays in the ledger; the rows of other programs are
+ * not ours to remove.
+ */
+final class History {
+    /** State as literals, so that the partial index of ended tasks serves it. */
+    static final String ENDED =
+            """
+            SELECT id FROM task
+            WHERE state IN ('DONE', 'FAILED', 'SUPERSEDED') AND changed_at < :before
+            ORDER BY changed_at LIMIT :most
+            """;
+
+    static final String UNNEEDED =
+            """
+            SELECT id FROM event
+            WHERE seen_at < :before
+              AND NOT EXISTS (SELECT 1 FROM task WHERE task.event_id = event.id)
+            ORDER BY seen_at LIMIT :most
+            """;
+
+    private final Database db;
+
+    History(Database db) {
+        this.db = db;
+    }
+
+    /**
+     * One small transaction, so that whoever else writes need not wait for it.
+     *
+     * @return how many rows went; 0 when nothing is left that is old enough
+     */
+    int forget(Instant before, int most) {
+        return db.change(handle -> {
+            List<String> tasks = old(handle, ENDED, before, most, String.class);
+            for (String from :
+                    List.of("action WHERE task_id", "action_log WHERE task_id", "task WHERE id")) {
+                remove(handle, from, tasks);
+            }
+            List<Long> events = old(handle, UNNEEDED, before, most, Long.class);
+            remove(handle, "event WHERE id", events);
+            return tasks.size() + events.size();
+        });
+    }
+
+    private static <T> List<T> old(
+            Handle handle, String sql, Instant before, int most, Class<T> type) {
+        return handle.createQuery(sql)
+                .bind("before", before.toEpochMilli())
+                .bind("most", most)
+                .mapTo(type)
+                .list();
+    }
+
+    private static void remove(Handle handle, String from, List<?> ids) {
+        if (!ids.isEmpty()) {
+            handle.createUpdate("DELETE FROM " + from + " IN (<ids>)")
+                    .bindList("ids", ids)
+                    .execute();
+        }
+    }
+}
