@@ -38,8 +38,8 @@ final class EngineParts {
      */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
-    /** Longer than all calls of one decision can take with every one of them timing out. */
-    private static final Duration EXECUTION_LEASE = Duration.ofMinutes(15);
+    /** Renewed while a decision is carried out, however long GitHub takes over each call. */
+    private static final Duration EXECUTION_LEASE = Duration.ofMinutes(5);
 
     private final ForemanConfig config;
     private final Store store;
@@ -124,6 +124,7 @@ final class EngineParts {
                 new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(10), random),
                 config.queue().maxRetries(),
                 config.queue().claimTimeout(),
+                config.queue().claimTimeout().multipliedBy(9).dividedBy(10),
                 LOOK_AGAIN,
                 owner(),
                 new Relay(observer, executor::ring),

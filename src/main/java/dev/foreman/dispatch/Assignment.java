@@ -11,6 +11,7 @@ import dev.foreman.protocol.MalformedDecision;
 import dev.foreman.protocol.TaskMessage;
 import dev.foreman.store.Claim;
 import dev.foreman.store.Decided;
+import dev.foreman.store.Heartbeat;
 import dev.foreman.store.Queue;
 import dev.foreman.store.Settled;
 import dev.foreman.store.StoreException;
@@ -36,7 +37,7 @@ final class Assignment {
     private final Backoff backoff;
     private final int maxRetries;
     private final Duration lease;
-    private final Duration deadline;
+    private final Duration patience;
     private final DispatchListener listener;
     private final Clock clock;
 
@@ -49,6 +50,7 @@ final class Assignment {
             Backoff backoff,
             int maxRetries,
             Duration lease,
+            Duration patience,
             DispatchListener listener,
             Clock clock) {
         this.queue = queue;
@@ -59,9 +61,7 @@ final class Assignment {
         this.backoff = backoff;
         this.maxRetries = maxRetries;
         this.lease = lease;
-        // Foreman must stop listening before the claim runs out and somebody else asks the agent
-        // again.
-        this.deadline = lease.multipliedBy(9).dividedBy(10);
+        this.patience = patience;
         this.listener = listener;
         this.clock = clock;
     }
@@ -73,14 +73,20 @@ final class Assignment {
             queue.retry(claim, "agent " + task.agent() + " is not configured", clock.instant(), 0);
             return;
         }
+        try (Heartbeat heartbeat = Heartbeat.of(queue, claim, lease)) {
+            ask(claim, agent, endpoint, heartbeat);
+        }
+    }
+
+    private void ask(Claim claim, AgentProfile agent, URI endpoint, Heartbeat heartbeat) {
+        Task task = claim.task();
         try {
-            TaskMessage message = briefing.write(task, agent, clock.instant().plus(deadline));
-            if (!queue.heartbeat(claim, lease)) {
-                log.warn("Task {} was taken over meanwhile; its agent is not asked", task.id());
+            TaskMessage message = briefing.write(task, agent, clock.instant().plus(patience));
+            if (!heartbeat.beat()) {
                 return;
             }
             listener.dispatched(task);
-            switch (client.ask(endpoint, message, deadline)) {
+            switch (client.ask(endpoint, message, patience)) {
                 case AgentAnswer.Answered answered -> take(claim, agent, message, answered.body());
                 case AgentAnswer.Failed failed -> again(claim, failed.reason());
             }
@@ -147,7 +153,9 @@ final class Assignment {
 
     private void again(Claim claim, String error) {
         if (Thread.currentThread().isInterrupted()) {
-            queue.release(claim); // Foreman is stopping: nobody is to blame
+            // Foreman is stopping, or the claim is lost and this changes nothing: nobody is to
+            // blame.
+            queue.release(claim);
             return;
         }
         int failures = claim.task().attempts() + 1;

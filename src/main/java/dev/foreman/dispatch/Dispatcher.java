@@ -22,7 +22,8 @@ public final class Dispatcher implements AutoCloseable {
      * @param desks the agent instances, each once
      * @param agents every configured agent
      * @param maxRetries how often a task is tried again before it is failed
-     * @param lease how long a claim lasts; the agent's deadline is a tenth shorter
+     * @param lease how long a claim lasts when it is not renewed; it is, while it is worked on
+     * @param patience how long an agent may take for its whole answer
      * @param longestWait how long a worker waits before it looks for work unasked
      */
     public Dispatcher(
@@ -38,6 +39,7 @@ public final class Dispatcher implements AutoCloseable {
             Backoff backoff,
             int maxRetries,
             Duration lease,
+            Duration patience,
             Duration longestWait,
             String owner,
             DispatchListener listener,
@@ -53,6 +55,7 @@ public final class Dispatcher implements AutoCloseable {
                         backoff,
                         maxRetries,
                         lease,
+                        patience,
                         listener,
                         clock);
         for (Desk desk : desks) {

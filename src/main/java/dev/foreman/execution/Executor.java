@@ -4,7 +4,9 @@ import dev.foreman.github.GitHubClient;
 import dev.foreman.github.GitHubException;
 import dev.foreman.protocol.BotIdentity;
 import dev.foreman.store.Execution;
+import dev.foreman.store.Heartbeat;
 import dev.foreman.store.Queue;
+import dev.foreman.store.Settled;
 import dev.foreman.store.WorkLoop;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +41,7 @@ public final class Executor implements AutoCloseable {
      * @param instances whose tasks are carried out; everybody's where it is empty
      * @param workers how many tasks are carried out at once
      * @param backoff from how often a task was put off so far, from 1, to how long it waits
-     * @param lease how long a claim lasts; longer than all calls of one decision can take
+     * @param lease how long a claim lasts when it is not renewed; it is, while it is worked on
      * @param longestWait how long a worker waits before it looks for work unasked
      */
     public Executor(
@@ -94,14 +96,22 @@ public final class Executor implements AutoCloseable {
             return false;
         }
         Execution execution = next.get();
+        try (Heartbeat _ = Heartbeat.of(queue, execution.claim(), lease)) {
+            perform(execution);
+        }
+        return true;
+    }
+
+    private void perform(Execution execution) {
         try {
-            new Performance(tools, execution).run();
-        } catch (GitHubException e) {
-            postpone(execution, e);
+            try {
+                new Performance(tools, execution).run();
+            } catch (GitHubException e) {
+                postpone(execution, e);
+            }
         } catch (LostClaimException e) {
             log.warn("Carrying out stopped: {}", e.getMessage());
         }
-        return true;
     }
 
     private void postpone(Execution execution, GitHubException e) {
@@ -111,12 +121,14 @@ public final class Executor implements AutoCloseable {
                 e instanceof GitHubException.RateLimited r && r.retryAt().isAfter(own)
                         ? r.retryAt()
                         : own;
+        if (queue.postpone(execution.claim(), String.valueOf(e.getMessage()), at) == Settled.LOST) {
+            throw new LostClaimException(execution.claim().task());
+        }
         log.warn(
                 "The decision on {} is carried out later, at {}: {}",
                 execution.claim().task().issue(),
                 at,
                 e.getMessage());
-        queue.postpone(execution.claim(), String.valueOf(e.getMessage()), at);
         listener.postponed(execution.claim().task(), String.valueOf(e.getMessage()));
     }
 

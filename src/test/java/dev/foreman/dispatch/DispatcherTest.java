@@ -43,6 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DispatcherTest {
     private static final AgentId AGENT = new AgentId(Stage.WIDGETS, "issue-triage", 1);
     private static final Duration LEASE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(18);
     private static final int RETRIES = 2;
 
     @TempDir Path folder;
@@ -455,6 +456,7 @@ class DispatcherTest {
                 new Backoff(Duration.ofSeconds(4), Duration.ofMinutes(1), new Random(7)),
                 RETRIES,
                 LEASE,
+                PATIENCE,
                 DispatchListener.SILENT,
                 stage.clock);
     }
@@ -477,6 +479,7 @@ class DispatcherTest {
                 new Backoff(Duration.ofSeconds(4), Duration.ofMinutes(1), new Random(7)),
                 RETRIES,
                 LEASE,
+                PATIENCE,
                 Duration.ofSeconds(1),
                 "test",
                 listener,
