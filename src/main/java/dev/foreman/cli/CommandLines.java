@@ -38,6 +38,7 @@ final class CommandLines {
                 .addSubcommand(new LogCommand(terminal, clock))
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new StatusCommand(terminal, clock))
+                .addSubcommand(new RetryCommand(terminal, clock))
                 .addSubcommand(new DemoCommand(terminal, clock))
                 .addSubcommand(new VersionCommand(terminal))
                 .addSubcommand(new AgentCommand(terminal));

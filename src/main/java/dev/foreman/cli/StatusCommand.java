@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
             "Exit code 0 when it runs and is ready, else 1.",
             "",
             "  foreman status --config config.yaml",
+            "  foreman status --failed",
             ""
         })
 final class StatusCommand implements Callable<Integer> {
@@ -37,8 +38,13 @@ final class StatusCommand implements Callable<Integer> {
 
     @Mixin private ConfigOptions options;
 
-    @Option(names = "--json", description = "As a JSON object.")
+    @Option(names = "--json", description = "As a JSON object; with --failed, one for each task.")
     private boolean json;
+
+    @Option(
+            names = "--failed",
+            description = "Instead: the tasks that were given up, with their tries and last error.")
+    private boolean failed;
 
     StatusCommand(Terminal terminal, Clock clock) {
         this.terminal = terminal;
@@ -48,6 +54,10 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path db = options.db(terminal.env());
+        if (failed) {
+            new FailedTasks(terminal).show(db, json);
+            return 0;
+        }
         Optional<ControlClient> running = ControlClient.of(db);
         if (running.isEmpty()) {
             return stopped(db);

@@ -5,6 +5,7 @@ import dev.foreman.protocol.DecisionMessage;
 import dev.foreman.protocol.Event;
 import dev.foreman.protocol.Judgement;
 import dev.foreman.protocol.Outcome;
+import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskId;
 import java.time.Clock;
 import java.time.Duration;
@@ -84,8 +85,8 @@ public final class Queue {
     }
 
     /**
-     * Gives a task back because of something that is not the agent's fault, as when GitHub's quota
-     * is spent: no attempt is counted.
+     * Gives a task back because of something that is nobody's fault, as when GitHub's quota is
+     * spent: no attempt is counted.
      */
     public Settled release(Claim claim, String error, Instant notBefore) {
         return claims.release(claim, error, notBefore);
@@ -163,7 +164,7 @@ public final class Queue {
         return executions.finish(claim, end, error);
     }
 
-    /** Puts an execution off, as when GitHub's quota is spent. */
+    /** Puts an execution off because it failed in a way that may pass; counts as an attempt. */
     public Settled postpone(Claim claim, String error, Instant notBefore) {
         return executions.postpone(claim, error, notBefore);
     }
@@ -194,6 +195,24 @@ public final class Queue {
     /** The newest tasks first. */
     public List<Task> recent(int limit) {
         return queries.recent(limit);
+    }
+
+    /**
+     * Tasks that were given up, the last ones first.
+     *
+     * @param repo only of this repository; of all where it is empty
+     */
+    public List<Task> failed(Optional<RepoName> repo, int limit) {
+        return queries.failed(repo, limit);
+    }
+
+    /**
+     * Tasks whose id starts like this, in order of id.
+     *
+     * @param prefix lower-case hexadecimal digits and hyphens
+     */
+    public List<Task> startingWith(String prefix, int limit) {
+        return queries.startingWith(prefix, limit);
     }
 
     /**

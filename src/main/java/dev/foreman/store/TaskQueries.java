@@ -1,5 +1,6 @@
 package dev.foreman.store;
 
+import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskId;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,6 +49,36 @@ final class TaskQueries {
     List<Task> recent(int limit) {
         return db.read(handle ->
                 handle.createQuery(TaskRows.SELECT + "ORDER BY t.seq DESC LIMIT :limit")
+                        .bind("limit", limit)
+                        .map(TaskRows::map)
+                        .list());
+    }
+
+    List<Task> failed(Optional<RepoName> repo, int limit) {
+        return db.read(handle ->
+                handle.createQuery(
+                                TaskRows.SELECT
+                                        + """
+                                        WHERE t.state = 'FAILED' AND (:repo IS NULL OR t.repo = :repo)
+                                        ORDER BY t.changed_at DESC, t.seq DESC LIMIT :limit
+                                        """)
+                        .bind("repo", repo.map(RepoName::toString).orElse(null))
+                        .bind("limit", limit)
+                        .map(TaskRows::map)
+                        .list());
+    }
+
+    /** Ids are unique and indexed, so a beginning of one is a range of the index. */
+    List<Task> startingWith(String prefix, int limit) {
+        return db.read(handle ->
+                handle.createQuery(
+                                TaskRows.SELECT
+                                        + """
+                                        WHERE t.id >= :prefix AND t.id < :end
+                                        ORDER BY t.id LIMIT :limit
+                                        """)
+                        .bind("prefix", prefix)
+                        .bind("end", prefix + "g") // beyond every hexadecimal digit and '-'
                         .bind("limit", limit)
                         .map(TaskRows::map)
                         .list());

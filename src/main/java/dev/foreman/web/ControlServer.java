@@ -10,6 +10,8 @@ import io.javalin.http.NotFoundResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +82,8 @@ public final class ControlServer implements AutoCloseable {
     private static void control(RoutesConfig routes, Panel panel) {
         routes.get("/api/v1/status", ctx -> ctx.json(panel.status()));
         routes.post("/api/v1/triage", ctx -> triage(ctx, panel));
-        routes.get("/api/v1/tasks/{id}", ctx -> task(ctx, panel));
+        routes.get("/api/v1/tasks/{id}", ctx -> answer(ctx, panel::task));
+        routes.post("/api/v1/tasks/{id}/retry", ctx -> answer(ctx, panel::retry));
     }
 
     private static void triage(Context ctx, Panel panel) {
@@ -88,14 +91,14 @@ public final class ControlServer implements AutoCloseable {
         ctx.status(202).json(Map.of("tasks", panel.triage(request.issue(), request.dryRun())));
     }
 
-    private static void task(Context ctx, Panel panel) {
+    private static void answer(Context ctx, Function<TaskId, Optional<Map<String, Object>>> panel) {
         TaskId id;
         try {
             id = TaskId.of(ctx.pathParam("id"));
         } catch (IllegalArgumentException e) {
             throw new BadRequestResponse("a task id is a UUID");
         }
-        ctx.json(panel.task(id).orElseThrow(() -> new NotFoundResponse("there is no task " + id)));
+        ctx.json(panel.apply(id).orElseThrow(() -> new NotFoundResponse("there is no task " + id)));
     }
 
     private static void error(Context ctx, int status, @Nullable String message) {

@@ -27,6 +27,14 @@ public interface Panel {
     /** How a task stands, as plain values that become JSON; empty when there is none. */
     Optional<Map<String, Object>> task(TaskId id);
 
+    /**
+     * Takes up a task again that was given up.
+     *
+     * @return how it stands then, as plain values that become JSON; empty when there is none
+     * @throws Refusal when it was not given up
+     */
+    Optional<Map<String, Object>> retry(TaskId id);
+
     /** A request that cannot be granted, for a reason that the operator can read. */
     final class Refusal extends RuntimeException {
         private static final long serialVersionUID = 1L;

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ControlServerTest {
     private static final Set<String> OPEN = Set.of("/healthcheck", "/healthcheck/ready");
     private static final TaskId KNOWN = TaskId.random();
+    private static final TaskId DONE = TaskId.random();
 
     private final AccessToken token = AccessToken.random();
     private final FakePanel panel = new FakePanel();
@@ -63,9 +64,34 @@ class ControlServerTest {
         }
 
         @Override
+        public Optional<Map<String, Object>> retry(TaskId id) {
+            if (id.equals(DONE)) {
+                throw new Refusal("it is done");
+            }
+            return task(id);
+        }
+
+        @Override
         public Optional<Map<String, Object>> task(TaskId id) {
             return id.equals(KNOWN) ? Optional.of(Map.of("state", "done")) : Optional.empty();
         }
+    }
+
+    @Test
+    void a_task_is_retried_once_it_was_given_up() throws Exception {
+        assertThat(post("/api/v1/tasks/" + KNOWN + "/retry").statusCode()).isEqualTo(200);
+        assertThat(post("/api/v1/tasks/" + DONE + "/retry").statusCode()).isEqualTo(409);
+        assertThat(post("/api/v1/tasks/" + TaskId.random() + "/retry").statusCode()).isEqualTo(404);
+        assertThat(post("/api/v1/tasks/x/retry").statusCode()).isEqualTo(400);
+    }
+
+    private HttpResponse<String> post(String path) throws Exception {
+        return http.send(
+                java.net.http.HttpRequest.newBuilder(server.url().resolve(path))
+                        .header("Authorization", "Bearer " + token.reveal())
+                        .POST(java.net.http.HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @BeforeEach
