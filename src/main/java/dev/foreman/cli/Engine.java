@@ -60,10 +60,8 @@ final class Engine implements AutoCloseable {
         this.router = EngineParts.router(config);
         try {
             store = lifecycle.add("the database", Store.open(options.db(), clock));
-            github =
-                    lifecycle.add(
-                            "GitHub", GitHubConnection.open(config, store.responses(), clock));
-            self = GitHubConnection.identify(github, config);
+            github = lifecycle.add("GitHub", GitHubConnection.open(config, store, clock));
+            self = GitHubConnection.identify(github, config, !onlyCrew, clock);
             EngineParts parts =
                     new EngineParts(config, options, store, github, self, crew, observer, clock);
             fleet = lifecycle.add("the agents", new AgentFleet(crew.instances()));

@@ -153,6 +153,7 @@ final class Harness implements AutoCloseable {
                         engine.github(),
                         engine.store().inbox(),
                         engine.store().meta(),
+                        engine.store().holds(),
                         engine.router()::route,
                         engine.self(),
                         agentsReady(),

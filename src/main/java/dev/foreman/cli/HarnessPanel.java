@@ -2,6 +2,8 @@ package dev.foreman.cli;
 
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.TaskId;
+import dev.foreman.store.Queue;
+import dev.foreman.store.Task;
 import dev.foreman.web.Panel;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,6 +25,15 @@ final class HarnessPanel implements Panel {
     public List<String> notReady() {
         List<String> reasons =
                 new ArrayList<>(Readiness.waiting(harness.engine().crew().instances()));
+        harness.engine()
+                .github()
+                .tokenRefusedSince()
+                .ifPresent(since ->
+                        reasons.add(
+                                "GitHub refuses the token (401) since "
+                                        + since
+                                        + "; nothing is read and nothing is written: renew"
+                                        + " identity.github_token and restart Foreman"));
         if (!harness.isPolling()) {
             reasons.add("polling has not completed a cycle lately");
         } else if (!harness.polls().isEmpty() && !harness.polls().anyRead()) {
@@ -55,6 +66,17 @@ final class HarnessPanel implements Panel {
         } catch (CommandFailedException e) {
             throw new Refusal(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public Optional<Map<String, Object>> retry(TaskId id) {
+        Queue queue = harness.engine().store().queue();
+        Optional<Task> task = queue.find(id);
+        if (task.isPresent() && queue.retryFailed(id) == 0) {
+            throw new Refusal(Retrying.notFailed(task.get()));
+        }
+        harness.engine().ring();
+        return task(id);
     }
 
     @Override

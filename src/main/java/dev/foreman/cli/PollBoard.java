@@ -17,7 +17,9 @@ final class PollBoard {
     void take(List<PollResult> results, Instant now) {
         for (PollResult result : results) {
             // Waiting says nothing new: the failure that it waits on stays on the board.
-            if (!(result instanceof PollResult.Waiting)) {
+            if (result instanceof PollResult.Waiting) {
+                last.putIfAbsent(result.repo(), new Entry(now, result));
+            } else {
                 last.put(result.repo(), new Entry(now, result));
             }
         }

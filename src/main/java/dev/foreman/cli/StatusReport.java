@@ -55,6 +55,9 @@ final class StatusReport {
             one.put("error", failed.reason());
             one.put("retry_at", failed.retryAt().toString());
         }
+        if (last.isPresent() && last.get().result() instanceof PollResult.Waiting waiting) {
+            one.put("retry_at", waiting.until().toString());
+        }
         return one;
     }
 
@@ -94,6 +97,10 @@ final class StatusReport {
                 .github()
                 .limitedUntil()
                 .ifPresent(t -> one.put("limited_until", t.toString()));
+        harness.engine()
+                .github()
+                .tokenRefusedSince()
+                .ifPresent(t -> one.put("token_refused_since", t.toString()));
         return one;
     }
 }

@@ -103,9 +103,20 @@ final class StatusView {
         }
         terminal.line();
         terminal.line(line.length() == "tasks".length() ? "tasks  none" : line.toString());
+        if (tasks.path("failed").asLong() > 0) {
+            terminal.line(
+                    "       `foreman status --failed` tells why, `foreman retry TASK` tries again");
+        }
     }
 
     private void quota(JsonNode github) {
+        if (github.has("limited_until")) {
+            terminal.line(
+                    "github  "
+                            + terminal.paint(Style.WARN, "asked for a pause")
+                            + ", no call before "
+                            + Story.time(Instant.parse(github.path("limited_until").asText())));
+        }
         if (github.has("remaining")) {
             terminal.line(
                     "github  "

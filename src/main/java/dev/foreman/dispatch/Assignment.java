@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
 final class Assignment {
     private static final Logger log = LoggerFactory.getLogger(Assignment.class);
 
+    /** As if so many attempts had failed: the pause while GitHub does not answer. */
+    private static final int OUTAGE = 5;
+
     private final Queue queue;
     private final Briefing briefing;
     private final AgentClient client;
@@ -90,16 +93,28 @@ final class Assignment {
                 case AgentAnswer.Answered answered -> take(claim, agent, message, answered.body());
                 case AgentAnswer.Failed failed -> again(claim, failed.reason());
             }
-        } catch (GitHubException.RateLimited e) {
-            queue.release(claim, String.valueOf(e.getMessage()), e.retryAt());
         } catch (GitHubException e) {
-            again(claim, String.valueOf(e.getMessage()));
+            unbriefed(claim, e);
         } catch (StoreException e) {
             throw e; // nothing can be recorded now: the lease runs out and the task is taken up
             // again
         } catch (RuntimeException e) {
             log.error("Task {} broke in Foreman itself", task.id(), e);
             again(claim, "Foreman itself failed: " + e);
+        }
+    }
+
+    /** What GitHub cannot tell at the moment is nobody's failure, and no task is lost over it. */
+    private void unbriefed(Claim claim, GitHubException e) {
+        String error = String.valueOf(e.getMessage());
+        if (Thread.currentThread().isInterrupted()) {
+            queue.release(claim);
+        } else if (e.pausedUntil().isPresent()) {
+            queue.release(claim, error, e.pausedUntil().get());
+        } else if (e.retryable()) {
+            queue.release(claim, error, clock.instant().plus(backoff.after(OUTAGE)));
+        } else {
+            again(claim, error);
         }
     }
 
@@ -171,7 +186,7 @@ final class Assignment {
                             error);
             case FAILED ->
                     log.error(
-                            "Task {} on {} is given up after {} attempts, see `foreman status`: {}",
+                            "Task {} on {} is given up after {} attempts, see `foreman status --failed`: {}",
                             claim.task().id(),
                             claim.task().issue(),
                             failures,

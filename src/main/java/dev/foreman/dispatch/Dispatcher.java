@@ -8,11 +8,13 @@ import dev.foreman.protocol.TaskMessage.LlmBackend;
 import dev.foreman.store.Memory;
 import dev.foreman.store.Queue;
 import dev.foreman.store.WorkLoop;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One worker for each agent instance, so that no instance ever has two tasks at once. */
 public final class Dispatcher implements AutoCloseable {
@@ -59,11 +61,26 @@ public final class Dispatcher implements AutoCloseable {
                         listener,
                         clock);
         for (Desk desk : desks) {
-            InstanceWorker worker = new InstanceWorker(desk, owner, queue, assignment, lease);
+            InstanceWorker worker = new InstanceWorker(whileOpen(desk, github), owner, queue, assignment, lease);
             loops.add(
                     new WorkLoop(
                             "dispatch " + desk.name(), longestWait, Duration.ZERO, worker::step));
         }
+    }
+
+    /** While GitHub is closed to us no task is claimed: it could only be given back. */
+    private static Desk whileOpen(Desk desk, GitHubClient github) {
+        return new Desk() {
+            @Override
+            public String name() {
+                return desk.name();
+            }
+
+            @Override
+            public Optional<URI> endpoint() {
+                return github.closedUntil().isPresent() ? Optional.empty() : desk.endpoint();
+            }
+        };
     }
 
     public void start() {

@@ -91,6 +91,9 @@ public final class Executor implements AutoCloseable {
 
     /** Carries out one decided task, if there is one. */
     boolean step() {
+        if (tools.github().closedUntil().isPresent()) {
+            return false; // a task that is claimed now could only be given back
+        }
         Optional<Execution> next = queue.claimDecided(owner, lease, instances);
         if (next.isEmpty()) {
             return false;
@@ -116,20 +119,23 @@ public final class Executor implements AutoCloseable {
 
     private void postpone(Execution execution, GitHubException e) {
         Instant now = clock.instant();
-        Instant own = now.plus(backoff.apply(execution.claim().task().attempts() + 1));
-        Instant at =
-                e instanceof GitHubException.RateLimited r && r.retryAt().isAfter(own)
-                        ? r.retryAt()
-                        : own;
-        if (queue.postpone(execution.claim(), String.valueOf(e.getMessage()), at) == Settled.LOST) {
+        Optional<Instant> paused = e.pausedUntil();
+        int failures = execution.claim().task().attempts() + 1;
+        Instant at = paused.orElseGet(() -> now.plus(backoff.apply(failures)));
+        String error = String.valueOf(e.getMessage());
+        Settled settled =
+                paused.isPresent()
+                        ? queue.release(execution.claim(), error, at)
+                        : queue.postpone(execution.claim(), error, at);
+        if (settled == Settled.LOST) {
             throw new LostClaimException(execution.claim().task());
         }
         log.warn(
                 "The decision on {} is carried out later, at {}: {}",
                 execution.claim().task().issue(),
                 at,
-                e.getMessage());
-        listener.postponed(execution.claim().task(), String.valueOf(e.getMessage()));
+                error);
+        listener.postponed(execution.claim().task(), error);
     }
 
     @Override

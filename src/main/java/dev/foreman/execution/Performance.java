@@ -93,6 +93,11 @@ final class Performance {
         if (Already.so(planned.action(), now)) {
             return new Outcome.AlreadySo();
         }
+        if (planned.action() instanceof Action.AddLabel add && !exists(add.label())) {
+            String gone = "the label '" + add.label() + "' was deleted meanwhile";
+            stop(gone, false);
+            return new Outcome.Dropped(gone);
+        }
         if (!tools.queue().intend(claim, planned.id())) {
             throw new LostClaimException(task);
         }
@@ -109,6 +114,12 @@ final class Performance {
             read = known;
         }
         return known;
+    }
+
+    /** GitHub would create it anew without a word. Asked with an ETag, so it costs no quota. */
+    private boolean exists(String label) {
+        return tools.github().labels(task.issue().repo()).stream()
+                .anyMatch(l -> l.name().equalsIgnoreCase(label));
     }
 
     private void settle(PlannedAction planned, Outcome outcome) {

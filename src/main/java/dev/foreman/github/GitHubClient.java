@@ -2,6 +2,7 @@ package dev.foreman.github;
 
 import dev.foreman.protocol.BotIdentity;
 import dev.foreman.protocol.Comment;
+import dev.foreman.protocol.Holds;
 import dev.foreman.protocol.Issue;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.Label;
@@ -191,6 +192,23 @@ public final class GitHubClient implements AutoCloseable {
         return transport.gate().limitedUntil();
     }
 
+    /**
+     * Until when, by our clock, every call fails at once, whether because GitHub asked for a pause
+     * or because it refuses the token. Asking costs nothing.
+     */
+    public Optional<Instant> closedUntil() {
+        Optional<Instant> limited = limitedUntil();
+        return limited.isPresent() ? limited : transport.tokens().closedUntil();
+    }
+
+    /**
+     * Since when GitHub refuses the token (401), by our clock. Meanwhile nothing is sent but a read
+     * from time to time, to see whether it is taken again.
+     */
+    public Optional<Instant> tokenRefusedSince() {
+        return transport.tokens().refusedSince();
+    }
+
     /** Cuts what is under way; every later call is {@link GitHubException.Unreachable}. */
     @Override
     public void close() {
@@ -209,6 +227,8 @@ public final class GitHubClient implements AutoCloseable {
         private Waiter waiter = Waiter.SLEEP;
         private int bodyLimit = 32 * 1024 * 1024;
         private String version = "dev";
+        private Holds holds = Holds.NONE;
+        private String account = "github";
 
         private Builder(URI apiUrl, Supplier<String> token) {
             String scheme = String.valueOf(apiUrl.getScheme()).toLowerCase(Locale.ROOT);
@@ -228,6 +248,17 @@ public final class GitHubClient implements AutoCloseable {
         /** Where answers are remembered across restarts; by default nowhere. */
         public Builder cache(ResponseCache given) {
             this.cache = given;
+            return this;
+        }
+
+        /**
+         * Where a pause that GitHub asked for is remembered across restarts; by default nowhere.
+         *
+         * @param name the account whose pause it is, such as {@code github:LOGIN@HOST}; no secret
+         */
+        public Builder holds(Holds given, String name) {
+            this.holds = given;
+            this.account = name;
             return this;
         }
 
@@ -285,6 +316,7 @@ public final class GitHubClient implements AutoCloseable {
                             new Wire(connectTimeout, requestTimeout, bodyLimit),
                             permits,
                             clock,
+                            new RateGate(clock, holds, account),
                             waiter,
                             () -> ThreadLocalRandom.current().nextLong(),
                             "foreman/" + version));

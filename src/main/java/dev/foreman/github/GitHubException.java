@@ -1,6 +1,7 @@
 package dev.foreman.github;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,14 @@ public abstract sealed class GitHubException extends RuntimeException {
                 || this instanceof ServerFault;
     }
 
+    /**
+     * Until when no call at all is made, by our clock, where the failure is not that of this call
+     * alone. May have passed.
+     */
+    public Optional<Instant> pausedUntil() {
+        return Optional.empty();
+    }
+
     /** Refused by ourselves before anything was sent: the URL is not on the configured API host. */
     public static final class ForeignHost extends GitHubException {
         private static final long serialVersionUID = 1L;
@@ -71,8 +80,20 @@ public abstract sealed class GitHubException extends RuntimeException {
     public static final class Unauthorized extends GitHubException {
         private static final long serialVersionUID = 1L;
 
+        private final @Nullable Instant retryAt;
+
         Unauthorized(Where where, String what) {
+            this(where, what, null);
+        }
+
+        Unauthorized(Where where, String what, @Nullable Instant retryAt) {
             super(where, what + ". Renew identity.github_token");
+            this.retryAt = retryAt;
+        }
+
+        @Override
+        public Optional<Instant> pausedUntil() {
+            return Optional.ofNullable(retryAt);
         }
     }
 
@@ -125,6 +146,11 @@ public abstract sealed class GitHubException extends RuntimeException {
         /** By our own clock. */
         public Instant retryAt() {
             return retryAt;
+        }
+
+        @Override
+        public Optional<Instant> pausedUntil() {
+            return Optional.of(retryAt);
         }
 
         public Limit limit() {

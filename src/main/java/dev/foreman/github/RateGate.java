@@ -2,17 +2,22 @@ package dev.foreman.github;
 
 import dev.foreman.github.GitHubException.Limit;
 import dev.foreman.github.GitHubException.RateLimited;
+import dev.foreman.protocol.Hold;
+import dev.foreman.protocol.Holds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Remembers a pause that GitHub asked for, so that nothing more is sent until it is over: calls
  * made meanwhile are what turns a pause into a ban. Kept for the token in use; another token starts
- * afresh.
+ * afresh. A restart does not end it, and since no token is ever written down, it is then the
+ * account's pause, whichever of its tokens is used.
  */
 final class RateGate {
     private static final Logger LOG = LoggerFactory.getLogger(RateGate.class);
@@ -25,14 +30,31 @@ final class RateGate {
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
     private final Clock clock;
+    private final Holds holds;
+    private final String account;
+    private final ReentrantLock lock = new ReentrantLock();
     private String token = "";
-    private Instant until = Instant.MIN;
-    private Limit limit = Limit.PRIMARY;
+    private @Nullable Hold hold;
     private int strikes;
     private long round;
 
-    RateGate(Clock clock) {
+    /**
+     * @param account the name under which a pause is remembered
+     */
+    RateGate(Clock clock, Holds holds, String account) {
         this.clock = clock;
+        this.holds = holds;
+        this.account = account;
+        holds.get(account).ifPresent(this::goOn);
+    }
+
+    private void goOn(Hold known) {
+        hold = known.at(clock.instant(), LONGEST_PAUSE);
+        strikes = known.failures();
+        if (hold.lasts(clock.instant())) {
+            LOG.warn(
+                    "GitHub asked for a pause before the restart; no call before {}", hold.until());
+        }
     }
 
     /**
@@ -40,17 +62,26 @@ final class RateGate {
      * @return the round that the call belongs to: to be given back with its result
      * @throws RateLimited while a pause lasts
      */
-    synchronized long enter(String tokenDigest, Where where) {
-        if (!token.equals(tokenDigest)) {
-            token = tokenDigest;
-            until = Instant.MIN;
-            strikes = 0;
-            round++;
+    long enter(String tokenDigest, Where where) {
+        lock.lock();
+        try {
+            if (token.isEmpty()) {
+                token = tokenDigest;
+            }
+            if (!token.equals(tokenDigest)) {
+                token = tokenDigest;
+                hold = null;
+                strikes = 0;
+                round++;
+            }
+            Optional<Hold> lasting = lasting();
+            if (lasting.isPresent()) {
+                throw new RateLimited(where, lasting.get().until(), limit(lasting.get()));
+            }
+            return round;
+        } finally {
+            lock.unlock();
         }
-        if (clock.instant().isBefore(until)) {
-            throw new RateLimited(where, until, limit);
-        }
-        return round;
     }
 
     /**
@@ -58,37 +89,69 @@ final class RateGate {
      *
      * @param given until when, by our clock, if it said
      */
-    synchronized RateLimited close(
+    RateLimited close(
             String tokenDigest, long enteredIn, Where where, Limit kind, Optional<Instant> given) {
-        // Calls that were under way together are told together: that is one offence, not five.
-        boolean first = enteredIn == round;
-        if (first) {
-            strikes++;
-            round++;
+        lock.lock();
+        try {
+            // Calls that were under way together are told together: that is one offence, not five.
+            boolean first = enteredIn == round;
+            if (first) {
+                strikes++;
+                round++;
+            }
+            Instant now = clock.instant();
+            Instant end = bounded(now, given.orElseGet(() -> now.plus(guess())));
+            if (!token.equals(tokenDigest)) {
+                // The token was renewed meanwhile; what the old one did is not held against it.
+                return new RateLimited(where, end, kind);
+            }
+            if (first || hold == null || end.isAfter(hold.until())) {
+                hold = new Hold(strikes, now, end, kind.name());
+                holds.put(account, hold);
+                LOG.warn(
+                        "GitHub asks for a pause ({} limit); no call is made before {}", kind, end);
+            }
+            return new RateLimited(where, hold.until(), kind);
+        } finally {
+            lock.unlock();
         }
-        Instant now = clock.instant();
-        Instant end = bounded(now, given.orElseGet(() -> now.plus(guess())));
-        if (!token.equals(tokenDigest)) {
-            // The token was renewed meanwhile; what the old one did is not held against it.
-            return new RateLimited(where, end, kind);
-        }
-        if (first || end.isAfter(until)) {
-            until = end;
-            limit = kind;
-            LOG.warn("GitHub asks for a pause ({} limit); no call is made before {}", kind, until);
-        }
-        return new RateLimited(where, until, kind);
     }
 
     /** A call went well: the next limit is a first one again. */
-    synchronized void passed(long enteredIn) {
-        if (enteredIn == round) {
-            strikes = 0;
+    void passed(long enteredIn) {
+        lock.lock();
+        try {
+            if (enteredIn == round && strikes > 0) {
+                strikes = 0;
+                hold = null;
+                holds.clear(account);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
-    synchronized Optional<Instant> limitedUntil() {
-        return clock.instant().isBefore(until) ? Optional.of(until) : Optional.empty();
+    Optional<Instant> limitedUntil() {
+        lock.lock();
+        try {
+            return lasting().map(Hold::until);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Hold> lasting() {
+        Hold known = hold;
+        if (known == null) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        hold = known.at(now, LONGEST_PAUSE);
+        return Optional.ofNullable(hold).filter(h -> h.lasts(now));
+    }
+
+    private static Limit limit(Hold hold) {
+        return hold.reason().equals(Limit.SECONDARY.name()) ? Limit.SECONDARY : Limit.PRIMARY;
     }
 
     private Duration guess() {

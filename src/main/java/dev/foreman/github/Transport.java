@@ -1,6 +1,7 @@
 package dev.foreman.github;
 
 import dev.foreman.protocol.ResponseCache;
+import java.net.http.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ final class Transport implements AutoCloseable {
     private final RandomGenerator random;
     private final String userAgent;
     private final RateGate gate;
+    private final TokenGate tokens;
     private final ServerClock serverClock;
     private final Meter meter = new Meter();
 
@@ -39,6 +41,7 @@ final class Transport implements AutoCloseable {
             Wire wire,
             Semaphore permits,
             Clock clock,
+            RateGate gate,
             Waiter waiter,
             RandomGenerator random,
             String userAgent) {
@@ -51,7 +54,8 @@ final class Transport implements AutoCloseable {
         this.waiter = waiter;
         this.random = random;
         this.userAgent = userAgent;
-        this.gate = new RateGate(clock);
+        this.gate = gate;
+        this.tokens = new TokenGate(clock, random);
         this.serverClock = new ServerClock(clock);
     }
 
@@ -83,6 +87,15 @@ final class Transport implements AutoCloseable {
         }
     }
 
+    private boolean staysHome(HttpHeaders headers) {
+        try {
+            Links.find(headers, "next").map(Request::get).ifPresent(guard::check);
+            return true;
+        } catch (GitHubException.ForeignHost _) {
+            return false;
+        }
+    }
+
     /** Refuses a URL of another host, as {@link #call} would. */
     void checkLink(Request request) {
         guard.check(request);
@@ -96,6 +109,10 @@ final class Transport implements AutoCloseable {
         return gate;
     }
 
+    TokenGate tokens() {
+        return tokens;
+    }
+
     Meter meter() {
         return meter;
     }
@@ -104,6 +121,7 @@ final class Transport implements AutoCloseable {
             throws ExchangeFailed {
         Where where = Where.of(request);
         // Before the queue, to fail fast, and after it, because a pause may have begun meanwhile.
+        tokens.check(request, bearer.digest(), where);
         gate.enter(bearer.digest(), where);
         try {
             permits.acquire();
@@ -111,14 +129,17 @@ final class Transport implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new GitHubException.Unreachable(where, "interrupted before anything was sent");
         }
+        boolean probe = false;
         try {
             long round = gate.enter(bearer.digest(), where);
+            probe = tokens.enter(request, bearer.digest(), where);
             Instant started = clock.instant();
             meter.sending();
             Reply reply = wire.exchange(request, headers(request, bearer, known));
             meter.answered(reply);
             Instant serverTime = serverClock.note(reply);
             // Before the place is given back: whoever takes it must find the gate closed.
+            refuseIfUnauthorized(request, bearer, reply, probe);
             refuseIfLimited(request, bearer, reply, round);
             return new Attempt(
                     reply, round, Duration.between(started, clock.instant()), serverTime);
@@ -126,8 +147,21 @@ final class Transport implements AutoCloseable {
             meter.unanswered();
             throw e;
         } finally {
+            tokens.left(probe);
             permits.release();
         }
+    }
+
+    private void refuseIfUnauthorized(Request request, Token bearer, Reply reply, boolean probe) {
+        if (reply.status() != 401) {
+            tokens.took(probe);
+            return;
+        }
+        throw tokens.refused(
+                bearer.digest(),
+                probe,
+                Faults.where(request, reply),
+                ErrorBody.of(reply, bearer).sentence());
     }
 
     private Answer settle(
@@ -146,7 +180,10 @@ final class Transport implements AutoCloseable {
             if (reply.status() != 204 && !WholeJson.is(reply.body())) {
                 throw Faults.unreadable(request, reply);
             }
-            remembered.keep(request, bearer, reply);
+            // Else a 304 would confirm it for ever: nobody can go on from there.
+            if (staysHome(reply.headers())) {
+                remembered.keep(request, bearer, reply);
+            }
             return answer(request, reply, attempt, false);
         }
         if (reply.status() == 304) {

@@ -5,6 +5,7 @@ import dev.foreman.github.GitHubException;
 import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.BotIdentity;
 import dev.foreman.protocol.Event;
+import dev.foreman.protocol.Holds;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.store.Inbox;
 import dev.foreman.store.Meta;
@@ -43,6 +44,7 @@ public final class PollCycle {
     /**
      * @param watches the repositories
      * @param maxConcurrent how many are read at once
+     * @param holds where it is remembered which repositories failed and wait
      * @param ready whether a repository's agents are ready; it is not read while they are not
      * @param dryRun whether the tasks stop before GitHub is changed
      * @param interval the usual time between two cycles, from which waiting after failures starts
@@ -52,6 +54,7 @@ public final class PollCycle {
             GitHubClient github,
             Inbox inbox,
             Meta meta,
+            Holds holds,
             Function<Event, List<AgentId>> router,
             BotIdentity self,
             Predicate<RepoName> ready,
@@ -65,7 +68,8 @@ public final class PollCycle {
                 new RepoPoll(github, inbox, router, new Beginnings(meta), self, dryRun, clock);
         this.permits = new Semaphore(maxConcurrent, true);
         this.ready = ready;
-        this.setbacks = new Setbacks(interval, random);
+        this.setbacks =
+                new Setbacks(interval, watches.stream().map(Watch::repo).toList(), holds, random);
         this.clock = clock;
     }
 
@@ -121,20 +125,20 @@ public final class PollCycle {
             if (Thread.interrupted()) {
                 throw new InterruptedException("told to stop"); // the cycle's results are not used
             }
-            return failed(
-                    repo,
-                    e,
-                    e instanceof GitHubException.RateLimited limited
-                            ? Optional.of(limited.retryAt())
-                            : Optional.empty());
+            // What the whole token met is no setback of this repository, and is told once by
+            // whoever met it first.
+            return e.pausedUntil()
+                    .<PollResult>map(
+                            at -> new PollResult.Failed(repo, String.valueOf(e.getMessage()), at))
+                    .orElseGet(() -> failed(repo, e));
         } catch (RuntimeException e) {
             log.error("Reading {} broke in Foreman itself; other repositories go on", repo, e);
-            return failed(repo, e, Optional.empty());
+            return failed(repo, e);
         }
     }
 
-    private PollResult failed(RepoName repo, Exception e, Optional<Instant> asked) {
-        Instant retryAt = setbacks.add(repo, clock.instant(), asked);
+    private PollResult failed(RepoName repo, Exception e) {
+        Instant retryAt = setbacks.add(repo, clock.instant(), String.valueOf(e.getMessage()));
         log.warn("{} was not read and is tried again at {}: {}", repo, retryAt, e.getMessage());
         return new PollResult.Failed(repo, String.valueOf(e.getMessage()), retryAt);
     }

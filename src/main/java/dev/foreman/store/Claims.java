@@ -27,6 +27,9 @@ final class Claims {
             RETURNING id, repo, issue_id
             """;
 
+    /** No server's pause is taken for longer. */
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(24);
+
     private final Database db;
     private final Clock clock;
     private final boolean onlyDryRuns;
@@ -62,7 +65,22 @@ final class Claims {
     }
 
     int requeueExpired() {
-        return db.change(handle -> releaseUntil(handle, clock.instant(), clock.instant()));
+        return db.change(handle -> {
+            bringBack(handle, clock.instant());
+            return releaseUntil(handle, clock.instant(), clock.instant());
+        });
+    }
+
+    /** What was put off under a clock that ran far ahead is not put off for years. */
+    private static void bringBack(Handle handle, Instant now) {
+        long latest = now.plus(LONGEST_PAUSE).toEpochMilli();
+        // As literals, so that the partial indexes serve it.
+        for (String state : List.of("'QUEUED'", "'DECIDED'")) {
+            handle.execute(
+                    "UPDATE task SET not_before = ? WHERE not_before > ? AND state = " + state,
+                    now.toEpochMilli(),
+                    latest);
+        }
     }
 
     /**
@@ -70,7 +88,10 @@ final class Claims {
      * earlier process is left.
      */
     int releaseAll() {
-        return db.change(handle -> releaseUntil(handle, null, clock.instant()));
+        return db.change(handle -> {
+            bringBack(handle, clock.instant());
+            return releaseUntil(handle, null, clock.instant());
+        });
     }
 
     private static int releaseUntil(Handle handle, @Nullable Instant expiry, Instant now) {

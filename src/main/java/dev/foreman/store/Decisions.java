@@ -35,6 +35,8 @@ final class Decisions {
             Task task = TaskRows.find(handle, claim.task().id()).orElseThrow();
             Judgement judgement = gate.apply(Actions.facts(handle, task.issue()));
             TaskState to = store(handle, task, decision, judgement, memory);
+            // From here on the attempts of carrying it out are counted.
+            handle.execute("UPDATE task SET attempts = 0 WHERE id = ?", task.id().toString());
             TaskRows.leave(
                     handle,
                     claim,

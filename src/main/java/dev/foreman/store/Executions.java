@@ -181,7 +181,7 @@ final class Executions {
         return db.change(handle -> {
             Instant now = clock.instant();
             Settled settled =
-                    TaskRows.leave(handle, claim, move, new Parting(0, error, notBefore), now);
+                    TaskRows.leave(handle, claim, move, new Parting(1, error, notBefore), now);
             if (settled != Settled.LOST) {
                 Chronicle.postponed(handle, claim.task(), error, notBefore, now);
             }

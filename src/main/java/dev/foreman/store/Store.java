@@ -1,5 +1,6 @@
 package dev.foreman.store;
 
+import dev.foreman.protocol.Holds;
 import dev.foreman.protocol.ResponseCache;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ public final class Store implements AutoCloseable {
     private final History history;
     private final Meta meta;
     private final ResponseCache responses;
+    private final Holds holds;
 
     private Store(Database db, AutoCloseable lock, Clock clock) {
         this.db = db;
@@ -36,6 +38,7 @@ public final class Store implements AutoCloseable {
         this.history = new History(db);
         this.meta = new Meta(db);
         this.responses = new Responses(db, RESPONSE_BYTES);
+        this.holds = new StoredHolds(db, clock);
     }
 
     /**
@@ -144,6 +147,11 @@ public final class Store implements AutoCloseable {
     /** Answers to conditional requests, 64 MiB at most, the least recently used going first. */
     public ResponseCache responses() {
         return responses;
+    }
+
+    /** Who is left alone until when, across restarts. */
+    public Holds holds() {
+        return holds;
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param agent the configured agent it is for
  * @param action what happened to the issue, in the words of GitHub's webhooks
  * @param snapshot the issue as it was then
- * @param attempts how often an agent failed at it
+ * @param attempts how often in a row it failed: an agent at deciding it, then we at carrying it out
  * @param dryRun whether execution stops before GitHub is called
  * @param notBefore when it may be taken up, at the earliest
  * @param lastError what went wrong last, or why it was superseded

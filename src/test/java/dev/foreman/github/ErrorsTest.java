@@ -39,7 +39,6 @@ class ErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "401, Bad credentials, Unauthorized",
         "404, Not Found, NotFound",
         "410, This issue was deleted, Gone",
         "422, Validation Failed, Invalid",
@@ -76,14 +75,49 @@ class ErrorsTest {
     }
 
     @Test
+    void a_refused_token_stops_everything_until_one_read_finds_it_taken_again() {
+        Say refused = json(401, "{\"message\": \"Bad credentials\"}");
+        bench.server.on(READ, refused, refused, json(404, "{}")).on(WRITE, json(404, "{}"));
+
+        assertThatThrownBy(() -> bench.client.issue(ISSUE))
+                .isInstanceOf(GitHubException.Unauthorized.class)
+                .hasMessageContaining("Bad credentials");
+        assertThatThrownBy(() -> bench.client.comment(ISSUE, "hello"))
+                .isInstanceOf(GitHubException.Unauthorized.class)
+                .hasMessageContaining("nothing was sent");
+        assertThat(bench.client.tokenRefusedSince()).contains(bench.clock.instant());
+        assertThat(bench.server.lines()).containsExactly(READ);
+
+        bench.clock.forward(java.time.Duration.ofMinutes(2));
+        assertThatThrownBy(() -> bench.client.comment(ISSUE, "hello"))
+                .isInstanceOf(GitHubException.Unauthorized.class);
+        assertThatThrownBy(() -> bench.client.issue(ISSUE))
+                .isInstanceOf(GitHubException.Unauthorized.class)
+                .hasMessageContaining("Bad credentials");
+        bench.clock.forward(java.time.Duration.ofMinutes(1));
+        assertThatThrownBy(() -> bench.client.issue(ISSUE))
+                .as("the pause has doubled")
+                .hasMessageContaining("nothing was sent");
+        assertThat(bench.server.lines()).containsExactly(READ, READ);
+
+        bench.clock.forward(java.time.Duration.ofMinutes(2));
+        assertThatThrownBy(() -> bench.client.issue(ISSUE))
+                .isInstanceOf(GitHubException.NotFound.class);
+        assertThat(bench.client.tokenRefusedSince()).isEmpty();
+        assertThatThrownBy(() -> bench.client.comment(ISSUE, "hello"))
+                .isInstanceOf(GitHubException.NotFound.class);
+        assertThat(bench.server.lines()).containsExactly(READ, READ, READ, WRITE);
+    }
+
+    @Test
     void hub4j_passes_our_errors_on_unwrapped_and_repeats_nothing() {
         bench.server
                 .on("GET /user", json(401, "{\"message\": \"Bad credentials\"}"))
                 .on("GET /repos/octo/hello.world/labels", json(404, "{}").with("ETag", "\"x\""));
 
-        assertThatThrownBy(bench.client::me).isInstanceOf(GitHubException.Unauthorized.class);
         assertThatThrownBy(() -> bench.client.labels(REPO))
                 .isInstanceOf(GitHubException.NotFound.class);
+        assertThatThrownBy(bench.client::me).isInstanceOf(GitHubException.Unauthorized.class);
         assertThat(bench.server.lines()).hasSize(2);
     }
 

@@ -479,6 +479,7 @@ class PollCycleTest {
                 stage.client,
                 stage.store.inbox(),
                 stage.store.meta(),
+                stage.store.holds(),
                 e -> router.apply(e),
                 stage.self,
                 repo -> !notReady.contains(repo),

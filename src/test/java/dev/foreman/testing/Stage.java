@@ -43,6 +43,7 @@ public final class Stage implements AutoCloseable {
     private GitHubClient connect() {
         return GitHubClient.builder(github.url(), () -> TOKEN)
                 .cache(store.responses())
+                .holds(store.holds(), "github:foreman-bot@sim")
                 .clock(clock)
                 .timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5))
                 .waiter(_ -> {})
