@@ -61,7 +61,8 @@ public final class Dispatcher implements AutoCloseable {
                         listener,
                         clock);
         for (Desk desk : desks) {
-            InstanceWorker worker = new InstanceWorker(whileOpen(desk, github), owner, queue, assignment, lease);
+            InstanceWorker worker =
+                    new InstanceWorker(whileOpen(desk, github), owner, queue, assignment, lease);
             loops.add(
                     new WorkLoop(
                             "dispatch " + desk.name(), longestWait, Duration.ZERO, worker::step));

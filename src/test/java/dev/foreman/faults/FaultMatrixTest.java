@@ -570,7 +570,8 @@ class FaultMatrixTest {
 
         works.rounds(10);
         long asked = works.calls().stream().filter(c -> c.contains("/repos/acme/bad/")).count();
-        assertThat(asked).as("it is left alone more and more")
+        assertThat(asked)
+                .as("it is left alone more and more")
                 .isLessThanOrEqualTo(repeats(how) ? 4 * 6 : 5);
 
         int later = works.issue(works.repos.get(1));
@@ -585,7 +586,7 @@ class FaultMatrixTest {
 
     /** A read is repeated twice; one whose connection broke each time once more by the client. */
     private static boolean repeats(String how) {
-        return List.of("hangs", "resets", "502", "503").contains(how);
+        return List.of("hangs", "resets", "502", "503", "truncated").contains(how);
     }
 
     private void spoil(SimRepo bad, String how) {

@@ -289,7 +289,8 @@ final class Works implements AutoCloseable {
     private boolean isReady(Task task) {
         return task.state().leased()
                 || (client.closedUntil().isEmpty()
-                        && task.state().unfinished() && !task.notBefore().isAfter(ours.instant()));
+                        && task.state().unfinished()
+                        && !task.notBefore().isAfter(ours.instant()));
     }
 
     /** Polls and works until nothing is left to do, and turns the clock on as far as that takes. */
