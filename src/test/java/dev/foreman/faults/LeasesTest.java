@@ -45,6 +45,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,14 +94,14 @@ class LeasesTest {
         TaskId task = submit();
         try (Dispatcher dispatcher = dispatcher(SHORT, "worker")) {
             dispatcher.start();
-            await().until(() -> asked.get() != null);
+            patiently().until(() -> asked.get() != null);
             for (int i = 0; i < 20; i++) {
                 stage.clock.advance(SHORT.dividedBy(2));
                 awaitLeaseBeyond(task, stage.clock.instant().plus(SHORT.dividedBy(2)));
                 assertThat(queue().requeueExpired()).isZero();
             }
             answer.countDown();
-            await().until(() -> state(task) == TaskState.DECIDED);
+            patiently().until(() -> state(task) == TaskState.DECIDED);
         }
         assertThat(agent.received()).hasSize(1);
     }
@@ -113,14 +114,14 @@ class LeasesTest {
                 .next(On.request("POST", "/labels"), Fault.hang(Fault.Phase.BEFORE, answer));
         try (Executor executor = executor(SHORT)) {
             executor.start();
-            await().until(() -> stage.github.requests().writes().size() == 1);
+            patiently().until(() -> stage.github.requests().writes().size() == 1);
             for (int i = 0; i < 20; i++) {
                 stage.clock.advance(SHORT.dividedBy(2));
                 awaitLeaseBeyond(task, stage.clock.instant().plus(SHORT.dividedBy(2)));
                 assertThat(queue().requeueExpired()).isZero();
             }
             answer.countDown();
-            await().until(() -> state(task) == TaskState.DONE);
+            patiently().until(() -> state(task) == TaskState.DONE);
         }
         assertThat(stage.github.requests().writes()).hasSize(1);
         assertThat(stage.repo.labelsOf(1)).containsExactly("bug");
@@ -131,14 +132,14 @@ class LeasesTest {
         TaskId task = submit();
         try (Dispatcher dispatcher = dispatcher(SHORT, "worker")) {
             dispatcher.start();
-            await().until(() -> asked.get() != null);
+            patiently().until(() -> asked.get() != null);
             assertThat(takeOver().owner()).isEqualTo("other");
             String before = Dump.of(stage.db);
 
             // The claim is gone: the worker hangs up on its agent and looks for other work, though
             // the agent has not answered yet.
             TaskId next = submit();
-            await().until(() -> state(next) == TaskState.CLAIMED);
+            patiently().until(() -> state(next) == TaskState.CLAIMED);
 
             assertThat(state(task)).isEqualTo(TaskState.CLAIMED);
             assertThat(rows(Dump.of(stage.db), task)).isEqualTo(rows(before, task));
@@ -243,8 +244,14 @@ class LeasesTest {
     }
 
     private void awaitLeaseBeyond(TaskId task, Instant moment) {
-        await().pollInterval(Duration.ofMillis(5))
+        patiently()
+                .pollInterval(Duration.ofMillis(5))
                 .until(() -> Dump.lease(stage.db, task.toString()) > moment.toEpochMilli());
+    }
+
+    /** A loaded machine is no defect. */
+    private static ConditionFactory patiently() {
+        return await().atMost(Duration.ofSeconds(60));
     }
 
     private void awaitAnswer() {
