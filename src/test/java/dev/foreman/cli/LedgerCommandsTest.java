@@ -27,8 +27,9 @@ class LedgerCommandsTest {
                 rig.widgets.openIssue("rowan", "Crash", "");
                 Awaitility.await()
                         .atMost(Duration.ofSeconds(60))
-                        .until(() ->
-                                harness.engine().store().queue().counts().get(TaskState.DONE) == 1);
+                        .until(
+                                () -> harness.engine().store().queue().counts(),
+                                c -> c.getOrDefault(TaskState.DONE, 0L) == 1);
             }
         }
     }
@@ -63,7 +64,8 @@ class LedgerCommandsTest {
 
     @Test
     void entries_are_chosen_by_type_and_given_to_scripts_with_their_hash() {
-        assertThat(rig.run("log", "--type", "outcome,finished", "--json", "--since", "1h")).isZero();
+        assertThat(rig.run("log", "--type", "outcome,finished", "--json", "--since", "1h"))
+                .isZero();
         assertThat(rig.out().lines())
                 .hasSize(2)
                 .allMatch(l -> l.matches(".*\"hash\":\"[0-9a-f]{64}\".*"))
