@@ -26,6 +26,7 @@ class HouseTest {
             Map.ofEntries(
                     Map.entry("cli", 5),
                     Map.entry("web", 4),
+                    Map.entry("doctor", 4),
                     Map.entry("intake", 3),
                     Map.entry("routing", 3),
                     Map.entry("dispatch", 3),

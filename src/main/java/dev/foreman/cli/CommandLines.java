@@ -39,6 +39,8 @@ final class CommandLines {
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new StatusCommand(terminal, clock))
                 .addSubcommand(new RetryCommand(terminal, clock))
+                .addSubcommand(new DoctorCommand(terminal, clock))
+                .addSubcommand(new BackupCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal, clock))
                 .addSubcommand(new VersionCommand(terminal))
                 .addSubcommand(new AgentCommand(terminal));

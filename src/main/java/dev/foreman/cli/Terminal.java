@@ -74,6 +74,11 @@ record Terminal(
         out.println(text);
     }
 
+    /** Whether results go to a file or a pipe, where a line is as long as it is. */
+    boolean isPiped() {
+        return width == UNLIMITED;
+    }
+
     /** Other people's text, wrapped and indented. */
     void paragraph(String indent, @Nullable Style style, String text) {
         Text.wrap(text, width - indent.length())

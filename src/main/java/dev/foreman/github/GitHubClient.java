@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -65,8 +66,23 @@ public final class GitHubClient implements AutoCloseable {
         return hub.me();
     }
 
+    /** What GitHub says about the token: whose it is, its scopes, and when it expires. */
+    public TokenInfo token() {
+        return TokenReading.read(api);
+    }
+
     public RepoInfo repo(RepoName repo) {
         return api.read(api.get(Paths.repo(repo)), Records::repo);
+    }
+
+    /** What a repository that moved is called now; empty when GitHub does not say where it is. */
+    public Optional<RepoName> nameNow(GitHubException.Moved moved) {
+        OptionalLong id = Links.repositoryId(moved.location());
+        return id.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        api.read(api.get("/repositories/" + id.getAsLong()), Records::repo)
+                                .fullName());
     }
 
     /**

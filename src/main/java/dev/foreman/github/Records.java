@@ -126,7 +126,7 @@ final class Records {
                         .map(name -> new Label(name, text(node, "description").orElse(null)));
     }
 
-    private static Optional<Account> account(JsonNode node) {
+    static Optional<Account> account(JsonNode node) {
         long id = node.path("id").asLong(0);
         return id <= 0
                 ? Optional.empty()

@@ -1,5 +1,6 @@
 package dev.foreman.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -24,6 +25,22 @@ final class Connections {
         return source(file, config);
     }
 
+    /**
+     * For a look at a file that is perhaps in a directory where nothing can be written: there
+     * SQLite could not make the files that reading a WAL database takes. Nobody can be writing to
+     * it either, so it may be read as one that does not change.
+     */
+    static SQLiteDataSource looking(Path file) {
+        boolean alone =
+                Files.notExists(file.resolveSibling(file.getFileName() + "-wal"))
+                        && !Files.isWritable(file.toAbsolutePath().getParent());
+        SQLiteDataSource source = reading(file);
+        if (alone) {
+            source.setUrl(url(file) + "?immutable=1");
+        }
+        return source;
+    }
+
     private static SQLiteConfig common() {
         SQLiteConfig config = new SQLiteConfig();
         config.enforceForeignKeys(true);
@@ -33,7 +50,12 @@ final class Connections {
 
     private static SQLiteDataSource source(Path file, SQLiteConfig config) {
         SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file);
+        source.setUrl(url(file));
         return source;
+    }
+
+    /** As a URI, because the driver takes what follows a bare name's {@code ?} for settings. */
+    static String url(Path file) {
+        return "jdbc:sqlite:" + file.toAbsolutePath().toUri();
     }
 }

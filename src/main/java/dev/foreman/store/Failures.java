@@ -73,6 +73,13 @@ final class Failures {
         };
     }
 
+    /** Whether it is the place to be written that gave out, rather than what was read. */
+    static boolean isAboutSpace(RuntimeException failure) {
+        SQLiteException sqlite = sqlite(failure);
+        return sqlite != null
+                && (sqlite.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_FULL.code;
+    }
+
     private static @Nullable SQLiteException sqlite(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof SQLiteException found) {

@@ -35,12 +35,7 @@ final class Provenance {
     /** Passes a new file, one of ours of this version or older, and one to be adopted. */
     static void checkWritable(Path file, DataSource source) {
         try (Handle handle = Jdbi.create(source).open()) {
-            Set<String> tables = tables(handle);
-            if (tables.contains("flyway_schema_history")) {
-                refuseNewer(file, version(handle));
-            } else if (!tables.isEmpty()) {
-                checkAdoptable(file, handle, tables);
-            }
+            recognise(file, handle);
         } catch (JdbiException e) {
             throw Failures.explain(file, e);
         }
@@ -62,6 +57,24 @@ final class Provenance {
         } catch (JdbiException e) {
             throw Failures.explain(file, e);
         }
+    }
+
+    /**
+     * The schema's version; 0 for a new file or one to be adopted.
+     *
+     * @throws StoreException when a newer Foreman made it, or another program
+     */
+    static int recognise(Path file, Handle handle) {
+        Set<String> tables = tables(handle);
+        if (tables.contains("flyway_schema_history")) {
+            int version = version(handle);
+            refuseNewer(file, version);
+            return version;
+        }
+        if (!tables.isEmpty()) {
+            checkAdoptable(file, handle, tables);
+        }
+        return 0;
     }
 
     private static void refuseNewer(Path file, int version) {

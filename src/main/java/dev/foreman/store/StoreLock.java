@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,34 @@ final class StoreLock implements AutoCloseable {
                     "the lock file cannot be written (" + e + ")",
                     "Make the directory writable for Foreman's user",
                     e);
+        }
+    }
+
+    /**
+     * The process that holds a database; empty when none does. Asks the lock itself only where the
+     * process that last had it still lives, so that it is hardly ever in the way of one that
+     * starts.
+     */
+    static OptionalLong holderOf(Path db) throws IOException {
+        Path file = db.resolveSibling(db.getFileName() + ".lock");
+        if (!Files.isReadable(file)) {
+            return OptionalLong.empty();
+        }
+        String pid = Files.readString(file).strip();
+        if (!pid.matches("[0-9]{1,18}")) {
+            return OptionalLong.empty();
+        }
+        long process = Long.parseLong(pid);
+        boolean lives = ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false);
+        return lives && isTaken(file) ? OptionalLong.of(process) : OptionalLong.empty();
+    }
+
+    private static boolean isTaken(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock lock = channel.tryLock(LOCKED_BYTE, 1, true)) {
+            return lock == null;
+        } catch (OverlappingFileLockException _) {
+            return true;
         }
     }
 

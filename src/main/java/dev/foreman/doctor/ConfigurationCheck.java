@@ -1,0 +1,109 @@
+package dev.foreman.doctor;
+
+import dev.foreman.config.Agent;
+import dev.foreman.config.ForemanConfig;
+import dev.foreman.config.Identity;
+import dev.foreman.config.Runtime;
+import dev.foreman.config.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A configuration that could be read: does it come to something, and does it keep its secrets? */
+record ConfigurationCheck(Path file, ForemanConfig config) implements Check {
+
+    @Override
+    public String name() {
+        return "configuration";
+    }
+
+    @Override
+    public List<Finding> look() {
+        List<Finding> findings = new ArrayList<>();
+        if (config.identity() instanceof Identity.App) {
+            findings.add(
+                    Finding.failure(
+                            name(),
+                            "this version of Foreman cannot act as a GitHub App yet",
+                            "Use identity.github_token"));
+        }
+        images().forEach(findings::add);
+        if (config.repos().isEmpty()) {
+            findings.add(
+                    Finding.failure(
+                            name(),
+                            file + " names no repository",
+                            "Add one under repos: there is nothing to watch"));
+        }
+        config.repos().stream()
+                .filter(repo -> repo.agents().isEmpty())
+                .forEach(repo ->
+                        findings.add(
+                                Finding.warning(
+                                        name(),
+                                        repo.name() + " has no agent",
+                                        "Add one under its agents, or leave the repository out")));
+        secretsInTheFile().forEach(findings::add);
+        if (findings.isEmpty()) {
+            findings.add(Finding.ok(name(), file + ": " + counted()));
+        }
+        return findings;
+    }
+
+    private Stream<Finding> images() {
+        return agents().filter(agent -> agent.runtime() instanceof Runtime.Image)
+                .map(agent ->
+                        Finding.failure(
+                                name(),
+                                "agent " + agent.id() + " wants a container",
+                                "This version runs none yet: give the agent a url, or leave its"
+                                        + " image out to run the built-in one"));
+    }
+
+    private Stream<Agent> agents() {
+        return config.repos().stream().flatMap(repo -> repo.agents().stream());
+    }
+
+    private String counted() {
+        long agents = agents().count();
+        int repos = config.repos().size();
+        return repos
+                + (repos == 1 ? " repository, " : " repositories, ")
+                + agents
+                + (agents == 1 ? " agent" : " agents")
+                + "; no secret stands in the file itself";
+    }
+
+    private Stream<Finding> secretsInTheFile() {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (IOException e) {
+            return Stream.of(
+                    Finding.warning(name(), file + " could not be read again", "Try once more"));
+        }
+        Optional<Secret> token =
+                config.identity() instanceof Identity.Token t
+                        ? Optional.of(t.token())
+                        : Optional.empty();
+        return Stream.of(
+                        token.map(t -> literal(text, t, "github_token", "GITHUB_TOKEN")),
+                        config.llm().apiKey().map(k -> literal(text, k, "api_key", "MODEL_KEY")))
+                .flatMap(Optional::stream)
+                .flatMap(List::stream);
+    }
+
+    private List<Finding> literal(String text, Secret secret, String key, String variable) {
+        return text.contains(secret.reveal())
+                ? List.of(
+                        Finding.warning(
+                                name(),
+                                key + " stands in " + file + " itself",
+                                "Write \"${" + variable + "}\" and set that in the environment"))
+                : List.of();
+    }
+}

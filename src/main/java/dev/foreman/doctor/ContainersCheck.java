@@ -1,0 +1,104 @@
+package dev.foreman.doctor;
+
+import dev.foreman.config.Containers;
+import dev.foreman.config.ForemanConfig;
+import dev.foreman.config.Runtime;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Docker or Podman: does it answer, and does anything need it? */
+record ContainersCheck(ForemanConfig config, Map<String, String> env, Fetch fetch)
+        implements Check {
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+    @Override
+    public String name() {
+        return "containers";
+    }
+
+    @Override
+    public List<Finding> look() throws InterruptedException {
+        Containers containers = config.containers();
+        boolean needed =
+                config.repos().stream()
+                        .flatMap(repo -> repo.agents().stream())
+                        .anyMatch(agent -> agent.runtime() instanceof Runtime.Image);
+        if (containers.backend() == Containers.Backend.PROCESS) {
+            return List.of(withoutEngine(needed));
+        }
+        String engine = containers.backend().name().toLowerCase(Locale.ROOT);
+        if (!needed && containers.socketUrl().isEmpty()) {
+            return List.of(Finding.ok(name(), engine + " is not needed by this configuration"));
+        }
+        URI socket = containers.socketUrl().orElseGet(() -> usual(containers.backend()));
+        Optional<String> fault = ping(socket);
+        if (fault.isEmpty()) {
+            return List.of(Finding.ok(name(), engine + " answers at " + socket));
+        }
+        String seen = engine + " does not answer at " + socket + ": " + fault.get();
+        String remedy =
+                "Start it, let this user reach its socket, or correct containers.socket_url";
+        return List.of(
+                needed
+                        ? Finding.failure(name(), seen, remedy)
+                        : Finding.warning(name(), seen + "; nothing needs it yet", remedy));
+    }
+
+    private Finding withoutEngine(boolean needed) {
+        return needed
+                ? Finding.failure(
+                        name(),
+                        "an agent has an image, but containers.backend is process",
+                        "Set it to docker or podman, or leave the image out")
+                : Finding.ok(name(), "none wanted: agents are processes or addresses");
+    }
+
+    private URI usual(Containers.Backend backend) {
+        if (backend == Containers.Backend.PODMAN) {
+            Path own =
+                    Path.of(env.getOrDefault("XDG_RUNTIME_DIR", "/run"), "podman", "podman.sock");
+            return URI.create("unix://" + own);
+        }
+        return URI.create("unix:///var/run/docker.sock");
+    }
+
+    private Optional<String> ping(URI socket) throws InterruptedException {
+        return switch (String.valueOf(socket.getScheme())) {
+            case "unix" -> overUnix(Path.of(socket.getPath()));
+            case "tcp" -> overTcp(URI.create("http://" + socket.getAuthority() + "/_ping"));
+            default -> Optional.of("a " + socket.getScheme() + " address cannot be looked at here");
+        };
+    }
+
+    private static Optional<String> overUnix(Path socket) {
+        if (Files.notExists(socket)) {
+            return Optional.of("there is no such socket");
+        }
+        try {
+            int status = UnixSocket.status(socket, "/_ping");
+            return status == 200 ? Optional.empty() : Optional.of("it answered " + status);
+        } catch (IOException e) {
+            return Optional.of(
+                    Files.isWritable(socket)
+                            ? "nothing answers there"
+                            : "this user may not open it");
+        }
+    }
+
+    private Optional<String> overTcp(URI ping) throws InterruptedException {
+        return switch (fetch.get(ping, Map.of(), DEADLINE)) {
+            case Fetch.Reply.Answered answer ->
+                    answer.status() == 200
+                            ? Optional.empty()
+                            : Optional.of("it answered " + answer.status());
+            case Fetch.Reply.Silent silent -> Optional.of(silent.why());
+        };
+    }
+}
