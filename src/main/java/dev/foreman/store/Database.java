@@ -31,7 +31,7 @@ final class Database implements AutoCloseable {
     }
 
     static Database readable(Path file) {
-        return new Database(file, null, new Readers(file, Connections.reading(file), 1));
+        return new Database(file, null, new Readers(file, Connections.looking(file), 1));
     }
 
     /** Makes one change in one transaction. */

@@ -30,14 +30,15 @@ final class Failures {
                     new StoreException(
                             file,
                             "this file is not an SQLite database",
-                            "It was left untouched: choose another path in queue.db_path",
+                            "It was left untouched: choose another path in queue.db_path, or, if it"
+                                    + " once was Foreman's, restore a backup",
                             failure);
             case SQLITE_CORRUPT ->
                     new StoreException(
                             file,
                             "the database is damaged",
                             "Stop Foreman and restore a backup, or rescue what is left with the"
-                                    + " sqlite3 command .recover",
+                                    + " sqlite3 command .recover; foreman doctor tells more",
                             failure);
             case SQLITE_FULL ->
                     new StoreException(

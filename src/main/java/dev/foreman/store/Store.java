@@ -89,7 +89,7 @@ public final class Store implements AutoCloseable {
         }
         try {
             Path file = db.toRealPath();
-            Provenance.checkReadable(file, Connections.reading(file));
+            Provenance.checkReadable(file, Connections.looking(file));
             return new Store(Database.readable(file), () -> {}, Clock.systemUTC());
         } catch (IOException e) {
             throw new StoreException(
