@@ -240,6 +240,22 @@ class SecretsIT {
             assertThat(check.output()).contains("github_token");
             assertThat(log.output()).contains("acme/harbour#1");
         }
+        String elsewhere = "model: claude-sonnet-4-6, base_url: \"" + gitHub.url() + "\"";
+        Path examined =
+                Files.writeString(
+                        folder.resolve("doctor.yaml"),
+                        Files.readString(config).replace("model: claude-sonnet-4-6", elsewhere));
+        gitHub.faults()
+                .always(
+                        On.request("GET", "/v1/models"),
+                        Fault.message(401, Map.of("X-Echo", KEY), "not your key: " + KEY));
+        String[] doctor = {"doctor", "--db", db.toString(), "--config", examined.toString()};
+        try (Program examination = Program.start(folder, "doctor", env, doctor)) {
+            assertThat(examination.exitCode()).isEqualTo(1);
+            assertThat(folder.resolve("doctor.out"))
+                    .content()
+                    .contains("does not accept the key", "acme/vanished", "belongs to " + BOT);
+        }
         gitHub.world().revokeToken(TOKEN);
         try (Program refused = start("refused", env)) {
             assertThat(refused.exitCode()).isEqualTo(1);

@@ -187,7 +187,8 @@ class BackupTest {
         sql(db, "UPDATE task_count SET tasks = 77 WHERE state = 'QUEUED'");
 
         assertThatThrownBy(() -> Backup.make(db, target, false, SILENT))
-                .hasMessageContaining("its copy is not sound: the count of tasks in a state is wrong")
+                .hasMessageContaining(
+                        "its copy is not sound: the count of tasks in a state is wrong")
                 .hasMessageContaining("foreman doctor");
         assertThat(names()).doesNotContain("copy.db", ".copy.db.part");
     }

@@ -143,8 +143,7 @@ final class EveryState {
 
     private void superseded(int number) {
         Fixture.enqueue(store, number);
-        Fixture.enqueue(
-                store, Fixture.event(number, TestClock.START.plusSeconds(60), "edited"));
+        Fixture.enqueue(store, Fixture.event(number, TestClock.START.plusSeconds(60), "edited"));
         Claim claim = Fixture.claim(store);
         TaskId id = claim.task().id();
         store.queue()

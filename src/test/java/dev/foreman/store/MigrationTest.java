@@ -211,7 +211,8 @@ class MigrationTest {
         List<String> wanted =
                 columns.stream().filter(c -> !NOT_COMPARED.contains(table + "." + c)).toList();
         List<Map<String, String>> rows = new ArrayList<>();
-        String quoted = String.join(", ", wanted.stream().map(c -> "quote(\"" + c + "\")").toList());
+        String quoted =
+                String.join(", ", wanted.stream().map(c -> "quote(\"" + c + "\")").toList());
         try (Statement statement = connection.createStatement();
                 ResultSet found =
                         statement.executeQuery(

@@ -94,13 +94,8 @@ class StoreFaultsTest {
             assertThat(Inspection.of(db))
                     .isInstanceOfSatisfying(
                             Inspection.Seen.class, seen -> assertThat(seen.faults()).isEmpty());
-            assertThatThrownBy(
-                            () ->
-                                    Backup.make(
-                                            db,
-                                            disk.folder().resolve("copy.db"),
-                                            false,
-                                            (_, _) -> {}))
+            assertThatThrownBy(() ->
+                            Backup.make(db, disk.folder().resolve("copy.db"), false, (_, _) -> {}))
                     .hasMessageContaining("the backup could not be written");
         }
     }
@@ -148,11 +143,12 @@ class StoreFaultsTest {
         int from = (Integer.parseInt(root) - 1) * PAGE;
         damage(db, from, from + PAGE);
 
-        assertThatThrownBy(() -> {
-                    try (Store store = Store.open(db, clock)) {
-                        store.queue().recent(100);
-                    }
-                })
+        assertThatThrownBy(
+                        () -> {
+                            try (Store store = Store.open(db, clock)) {
+                                store.queue().recent(100);
+                            }
+                        })
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(db + ": the database is damaged")
                 .hasMessageContaining("restore a backup")
@@ -171,11 +167,12 @@ class StoreFaultsTest {
         byte[] bytes = Files.readAllBytes(db);
         for (int kept : new int[] {PAGE, bytes.length / 2, 50}) {
             Files.write(db, Arrays.copyOf(bytes, kept));
-            assertThatThrownBy(() -> {
-                        try (Store store = Store.open(db, clock)) {
-                            store.queue().recent(100);
-                        }
-                    })
+            assertThatThrownBy(
+                            () -> {
+                                try (Store store = Store.open(db, clock)) {
+                                    store.queue().recent(100);
+                                }
+                            })
                     .as("%s bytes", kept)
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining(db.toString())
