@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
 /** What is wrong inside a database: by SQLite's own judgement, and by Foreman's laws. */
 final class Integrity {
     /** Where the actions of decisions stand. */
-    private static final String ACTIONS = "ledger";
+    private static final String ACTIONS = "action";
 
     /** What must never be, to how many rows are so. */
     private static final Map<String, String> LAWS = laws();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class InspectionTest {
     /** Where the actions of decisions stand in the newest schema. */
-    private static final String ACTIONS = "ledger";
+    private static final String ACTIONS = "action";
 
     @TempDir Path dir;
     private final TestClock clock = new TestClock();
