@@ -69,7 +69,7 @@ record DatabaseCheck(Path db) implements Check {
                             failed == 1
                                     ? "1 task is parked as failed"
                                     : failed + " tasks are parked as failed",
-                            "`foreman log` tells why; what went wrong may be over by now"));
+                            "`foreman log` tells why; `foreman retry TASK` takes one up again"));
         }
         return findings;
     }

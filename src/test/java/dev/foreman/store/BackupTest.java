@@ -74,9 +74,9 @@ class BackupTest {
             assertThat(made.file()).isEqualTo(target);
             assertThat(made.schema()).isEqualTo(Migrations.NEWEST);
             assertThat(Integer.parseInt(at)).isGreaterThanOrEqualTo(200);
-            long queued = store.queue().counts().get(TaskState.QUEUED);
+            long queued = store.queue().counts().getOrDefault(TaskState.QUEUED, 0L);
             try (Store copy = Store.open(target, clock)) {
-                long then = copy.queue().counts().get(TaskState.QUEUED);
+                long then = copy.queue().counts().getOrDefault(TaskState.QUEUED, 0L);
                 long last = Long.parseLong(copy.meta().get("last").orElseThrow());
                 assertThat(then).isBetween(last, last + 1).isLessThanOrEqualTo(queued);
                 Fixture.enqueue(copy, 1_000_000);

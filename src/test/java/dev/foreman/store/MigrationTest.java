@@ -188,10 +188,8 @@ class MigrationTest {
             for (String table : like.isEmpty() ? there : like.keySet()) {
                 String now = RENAMED.getOrDefault(table, table);
                 String name = !like.isEmpty() && there.contains(now) ? now : table;
-                Set<String> columns =
-                        like.isEmpty() || like.get(table).isEmpty()
-                                ? columns(name)
-                                : like.get(table).getFirst().keySet();
+                List<Map<String, String>> model = like.getOrDefault(table, List.of());
+                Set<String> columns = model.isEmpty() ? columns(name) : model.getFirst().keySet();
                 all.put(table, rows(connection, table, name, columns));
             }
         } catch (SQLException e) {
