@@ -1,0 +1,70 @@
+package dev.foreman.crash;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The crash harness from the command line; {@code .ci/crash} starts it. */
+final class CrashMain {
+    private static final Set<String> OPTIONS = Set.of("--kills", "--seed", "--jar", "--folder");
+
+    private CrashMain() {}
+
+    /** Exits with 0 when every promise held, 1 when one was broken, 2 for bad usage. */
+    public static void main(String[] args) throws Exception {
+        Map<String, String> options = new HashMap<>();
+        for (int i = 0; i < args.length; i += 2) {
+            if (!OPTIONS.contains(args[i]) || i + 1 == args.length) {
+                System.err.println("crash: unknown or incomplete option " + args[i]);
+                System.exit(2);
+            }
+            options.put(args[i], args[i + 1]);
+        }
+        int kills = Integer.parseInt(options.getOrDefault("--kills", "100"));
+        long seed =
+                options.containsKey("--seed")
+                        ? Long.parseLong(options.get("--seed"))
+                        : new Random().nextInt(1_000_000);
+        Path jar = Path.of(options.getOrDefault("--jar", "target/foreman.jar")).toAbsolutePath();
+        boolean keep = options.containsKey("--folder");
+        Path folder =
+                keep
+                        ? Files.createDirectories(Path.of(options.get("--folder"))).toAbsolutePath()
+                        : Files.createTempDirectory("foreman-crash");
+        boolean good;
+        try (CrashRun run = new CrashRun(folder, jar, kills, seed, System.out)) {
+            Report report = run.run();
+            report.print();
+            good = report.faults().isEmpty();
+        } catch (Failure e) {
+            System.out.println("FAILED with seed " + seed + ": " + e.getMessage());
+            good = false;
+        }
+        if (good && !keep) {
+            delete(folder);
+        } else {
+            System.out.println("Database, configuration and log are in " + folder);
+        }
+        System.exit(good ? 0 : 1);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder())
+                    .forEach(p -> {
+                        try {
+                            Files.delete(p);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
+        }
+    }
+}
