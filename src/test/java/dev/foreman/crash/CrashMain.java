@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
 
 /** The crash harness from the command line; {@code .ci/crash} starts it. */
 final class CrashMain {
-    private static final Set<String> OPTIONS = Set.of("--kills", "--seed", "--jar", "--folder");
+    private static final Set<String> OPTIONS =
+            Set.of("--kills", "--minutes", "--seed", "--jar", "--folder");
 
     private CrashMain() {}
 
@@ -27,11 +29,9 @@ final class CrashMain {
             }
             options.put(args[i], args[i + 1]);
         }
-        int kills = Integer.parseInt(options.getOrDefault("--kills", "100"));
-        long seed =
-                options.containsKey("--seed")
-                        ? Long.parseLong(options.get("--seed"))
-                        : new Random().nextInt(1_000_000);
+        int kills = (int) number(options, "--kills", 100);
+        Duration limit = Duration.ofMinutes(number(options, "--minutes", 1440));
+        long seed = number(options, "--seed", new Random().nextInt(1_000_000));
         Path jar = Path.of(options.getOrDefault("--jar", "target/foreman.jar")).toAbsolutePath();
         boolean keep = options.containsKey("--folder");
         Path folder =
@@ -39,7 +39,7 @@ final class CrashMain {
                         ? Files.createDirectories(Path.of(options.get("--folder"))).toAbsolutePath()
                         : Files.createTempDirectory("foreman-crash");
         boolean good;
-        try (CrashRun run = new CrashRun(folder, jar, kills, seed, System.out)) {
+        try (CrashRun run = new CrashRun(folder, jar, kills, limit, seed, System.out)) {
             Report report = run.run();
             report.print();
             good = report.faults().isEmpty();
@@ -53,6 +53,15 @@ final class CrashMain {
             System.out.println("Database, configuration and log are in " + folder);
         }
         System.exit(good ? 0 : 1);
+    }
+
+    private static long number(Map<String, String> options, String name, long otherwise) {
+        String given = options.get(name);
+        if (given != null && !given.matches("\\d{1,9}")) {
+            System.err.println("crash: " + name + " takes a number, not '" + given + "'");
+            System.exit(2);
+        }
+        return given == null ? otherwise : Long.parseLong(given);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -29,15 +29,18 @@ final class CrashRun implements AutoCloseable {
     private final Report report;
     private final Path config;
     private final Path builtIn;
+    private final Duration limit;
     private long startMillis = 1500;
 
     /**
      * @param folder an empty one, where everything is kept
      * @param jar the packaged program
+     * @param limit after which no further kill is begun
      */
-    CrashRun(Path folder, Path jar, int kills, long seed, PrintStream out)
+    CrashRun(Path folder, Path jar, int kills, Duration limit, long seed, PrintStream out)
             throws IOException, InterruptedException {
         Random random = new Random(seed);
+        this.limit = limit;
         this.plan = Kill.plan(kills, random);
         this.people = new People(world, random.nextLong());
         this.report = new Report(out, kills, seed);
@@ -50,7 +53,8 @@ final class CrashRun implements AutoCloseable {
     Report run() throws IOException, InterruptedException, SQLException {
         people.open();
         people.start();
-        for (int i = 0; i < plan.size(); i++) {
+        long until = System.nanoTime() + limit.toNanos();
+        for (int i = 0; i < plan.size() && System.nanoTime() < until; i++) {
             people.open();
             String how = life(plan.get(i), i % 8 == 7);
             journal.take(world.github);
@@ -105,13 +109,13 @@ final class CrashRun implements AutoCloseable {
     private String atRandom(Random random, boolean childProcess)
             throws IOException, InterruptedException {
         long requests = random.nextBoolean() ? 1 + random.nextInt(120) : Long.MAX_VALUE;
-        long nanos = (long) (random.nextDouble() * 3 * startMillis * 1_000_000);
+        long nanos = (long) (random.nextDouble() * 2 * startMillis * 1_000_000);
         long more = random.nextInt(15);
         long began = System.nanoTime();
         boolean asked = false;
         try (Victim victim =
                 Victim.start(kit, childProcess ? builtIn : config, Optional.empty(), 0)) {
-            long limit = requests == Long.MAX_VALUE ? nanos : 4 * startMillis * 1_000_000;
+            long limit = requests == Long.MAX_VALUE ? nanos : 3 * startMillis * 1_000_000;
             while (System.nanoTime() - began < limit
                     && world.github.requests().total() < requests) {
                 if (!victim.isAlive()) {

@@ -26,7 +26,8 @@ enum Step {
 
     // Asking the agent.
     CLAIMING(
-            "a task is claimed, not committed", exit("store.TaskRows#take").within("Claims#claim")),
+            "a task is claimed, not committed",
+            exit("store.TaskRows#take").within("store.Claims#claim")),
     CLAIMED("the claim is committed", entry("dispatch.Assignment#run")),
     ASKING("the agent is about to be asked", entry("agents.AgentClient#ask")),
     ANSWERED("the agent has answered, the decision is not stored", exit("agents.AgentClient#ask")),
@@ -37,16 +38,16 @@ enum Step {
     // Carrying the decision out.
     EXECUTION_CLAIMING(
             "a decided task is claimed, not committed",
-            exit("store.TaskRows#take").within("Executions#claim")),
+            exit("store.TaskRows#take").within("store.Executions#claim")),
     EXECUTION_CLAIMED("that claim is committed", entry("execution.Performance#run")),
     INTENDING("the intent is about to be recorded", entry("store.Queue#intend")),
     INTENT_STORING(
             "the intent is written, not committed",
-            exit("store.Executions#change").within("Executions#intend")),
+            exit("store.Executions#change").within("store.Executions#intend")),
     INTENT_STORED("the intent is committed", exit("store.Queue#intend")),
     WRITE_LEAVING(
             "the write's request is about to leave",
-            entry("github.Wire#exchange").within("Writes#call")),
+            entry("github.Wire#exchange").within("execution.Writes#call")),
     COMMENT_APPLIED(
             "GitHub has taken a comment and not answered", "POST", "/issues/\\d+/comments$"),
     LABEL_APPLIED("GitHub has added a label and not answered", "POST", "/issues/\\d+/labels$"),
@@ -71,11 +72,12 @@ enum Step {
      *
      * @param type the class's full name
      * @param entry whether its beginning is meant, and not its returns
-     * @param caller only calls from there count: {@code Class#method}, or empty for all
+     * @param caller only calls from within that method count: {@code full.Class#method}, or empty
+     *     for all
      */
     record Place(String type, String method, boolean entry, String caller) {
         Place within(String called) {
-            return new Place(type, method, entry, called);
+            return new Place(type, method, entry, "dev.foreman." + called);
         }
     }
 

@@ -2,11 +2,13 @@ package dev.foreman.crash;
 
 import dev.foreman.crash.agent.AgentJar;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,15 +36,16 @@ final class Victim implements AutoCloseable {
         /**
          * Packs the agent, and archives the program's classes so that it starts in half the time.
          */
-        static Kit prepare(Path folder, Path jar) throws IOException, InterruptedException {
+        static Kit prepare(Path folder, Path jar) throws IOException {
             Path archive = folder.resolve("foreman.jsa");
+            Path draft = folder.resolve("draft.jsa");
             Process demo =
                     new ProcessBuilder(
                                     java(),
                                     "-XX:+UseSerialGC",
                                     "-XX:TieredStopAtLevel=1",
                                     "-Xlog:disable",
-                                    "-XX:ArchiveClassesAtExit=" + archive,
+                                    "-XX:ArchiveClassesAtExit=" + draft,
                                     "-jar",
                                     jar.toString(),
                                     "demo",
@@ -51,8 +54,17 @@ final class Victim implements AutoCloseable {
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
-            demo.waitFor();
+            // Until it is there the program starts without it.
+            var _ = demo.onExit().thenAccept(_ -> publish(draft, archive));
             return new Kit(folder, jar, AgentJar.write(folder.resolve("tripwire.jar")), archive);
+        }
+
+        private static void publish(Path draft, Path archive) {
+            try {
+                Files.move(draft, archive, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                throw new UncheckedIOException("no class archive was made", e);
+            }
         }
 
         private static String java() {

@@ -31,7 +31,8 @@ public final class CrashAgent implements ClassFileTransformer {
 
     /**
      * @param arguments {@code PORT,CLASS,METHOD,ENTRY|EXIT,N,WITHIN}: the N-th time counts, and
-     *     only calls from a method of the name WITHIN, where that is not empty
+     *     only calls from within the method WITHIN ({@code full.Class#method}), where that is not
+     *     empty
      */
     public static void premain(String arguments, Instrumentation jvm) {
         String[] words = arguments.split(",", -1);

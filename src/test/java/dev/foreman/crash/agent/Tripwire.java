@@ -35,8 +35,8 @@ public final class Tripwire {
     private static boolean calledFrom(String caller) {
         return StackWalker.getInstance()
                 .walk(frames ->
-                        frames.anyMatch(f ->
-                                (f.getClassName() + "#" + f.getMethodName()).endsWith(caller)));
+                        frames.anyMatch(
+                                f -> (f.getClassName() + "#" + f.getMethodName()).equals(caller)));
     }
 
     private static void tell() {
