@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +19,13 @@ class CrashIT {
     void whenever_the_program_is_killed_nothing_is_lost_and_nothing_done_twice() throws Exception {
         Path jar = Path.of(System.getProperty("foreman.jar"));
         try (CrashRun run =
-                new CrashRun(folder, jar, KILLS, Duration.ofDays(1), SEED, System.out)) {
+                new CrashRun(
+                        folder,
+                        jar,
+                        Kill.plan(KILLS, new Random(SEED)),
+                        Duration.ofDays(1),
+                        SEED,
+                        System.out)) {
             Report report = run.run();
             report.print();
 

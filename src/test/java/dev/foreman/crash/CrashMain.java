@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
 /** The crash harness from the command line; {@code .ci/crash} starts it. */
 final class CrashMain {
     private static final Set<String> OPTIONS =
-            Set.of("--kills", "--minutes", "--seed", "--jar", "--folder");
+            Set.of("--kills", "--minutes", "--seed", "--steps", "--jar", "--folder");
 
     private CrashMain() {}
 
@@ -32,6 +34,10 @@ final class CrashMain {
         int kills = (int) number(options, "--kills", 100);
         Duration limit = Duration.ofMinutes(number(options, "--minutes", 1440));
         long seed = number(options, "--seed", new Random().nextInt(1_000_000));
+        List<Kill> plan =
+                options.containsKey("--steps")
+                        ? Kill.plan(kills, steps(options.get("--steps")))
+                        : Kill.plan(kills, new Random(seed));
         Path jar = Path.of(options.getOrDefault("--jar", "target/foreman.jar")).toAbsolutePath();
         boolean keep = options.containsKey("--folder");
         Path folder =
@@ -39,7 +45,7 @@ final class CrashMain {
                         ? Files.createDirectories(Path.of(options.get("--folder"))).toAbsolutePath()
                         : Files.createTempDirectory("foreman-crash");
         boolean good;
-        try (CrashRun run = new CrashRun(folder, jar, kills, limit, seed, System.out)) {
+        try (CrashRun run = new CrashRun(folder, jar, plan, limit, seed, System.out)) {
             Report report = run.run();
             report.print();
             good = report.faults().isEmpty();
@@ -53,6 +59,16 @@ final class CrashMain {
             System.out.println("Database, configuration and log are in " + folder);
         }
         System.exit(good ? 0 : 1);
+    }
+
+    private static List<Step> steps(String names) {
+        try {
+            return Arrays.stream(names.split(",")).map(Step::valueOf).toList();
+        } catch (IllegalArgumentException e) {
+            System.err.println("crash: --steps takes names of " + Arrays.toString(Step.values()));
+            System.exit(2);
+            throw e;
+        }
     }
 
     private static long number(Map<String, String> options, String name, long otherwise) {

@@ -35,15 +35,15 @@ final class CrashRun implements AutoCloseable {
     /**
      * @param folder an empty one, where everything is kept
      * @param jar the packaged program
+     * @param seed what people do depends on it
      * @param limit after which no further kill is begun
      */
-    CrashRun(Path folder, Path jar, int kills, Duration limit, long seed, PrintStream out)
-            throws IOException, InterruptedException {
-        Random random = new Random(seed);
+    CrashRun(Path folder, Path jar, List<Kill> plan, Duration limit, long seed, PrintStream out)
+            throws IOException {
         this.limit = limit;
-        this.plan = Kill.plan(kills, random);
-        this.people = new People(world, random.nextLong());
-        this.report = new Report(out, kills, seed);
+        this.plan = plan;
+        this.people = new People(world, seed);
+        this.report = new Report(out, plan, seed);
         this.kit = Victim.Kit.prepare(folder, jar);
         this.config = Files.writeString(folder.resolve("config.yaml"), world.config(false));
         this.builtIn = Files.writeString(folder.resolve("built-in.yaml"), world.config(true));

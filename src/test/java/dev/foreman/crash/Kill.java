@@ -5,6 +5,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** When one life of the program ends. */
 sealed interface Kill {
@@ -36,6 +40,22 @@ sealed interface Kill {
             }
         }
         return plan.subList(0, kills);
+    }
+
+    /** The steps at which a plan kills. */
+    static Set<Step> steps(List<Kill> plan) {
+        return plan.stream()
+                .filter(AtStep.class::isInstance)
+                .map(k -> ((AtStep) k).step())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** So many kills at these steps alone, in turn. */
+    static List<Kill> plan(int kills, List<Step> steps) {
+        return Stream.iterate(0, i -> i + 1)
+                .limit(kills)
+                .map(i -> (Kill) new AtStep(steps.get(i % steps.size()), 1))
+                .toList();
     }
 
     /** Every step at least once. */
