@@ -80,7 +80,7 @@ final class Performance {
         Marker marker = new Marker(task.id(), planned.index());
         if (planned.state() == ActionState.INTENDED && !task.dryRun()) {
             Optional<Outcome> done =
-                    tools.reconciliation().settle(task.issue(), now, planned.action(), marker);
+                    tools.reconciliation().settle(task.issue(), now, planned, marker);
             if (done.isPresent()) {
                 return done.get();
             }

@@ -38,6 +38,7 @@ public final class GitHubClient implements AutoCloseable {
     private final Hub hub;
     private final Polling polling;
     private final CommentThread thread;
+    private final IssueEvents events;
     private final Templates templates;
     private final Writing writing;
 
@@ -47,6 +48,7 @@ public final class GitHubClient implements AutoCloseable {
         this.hub = new Hub(apiUrl, transport);
         this.polling = new Polling(api);
         this.thread = new CommentThread(api);
+        this.events = new IssueEvents(api);
         this.templates = new Templates(api);
         this.writing = new Writing(api);
     }
@@ -124,6 +126,14 @@ public final class GitHubClient implements AutoCloseable {
      */
     public List<Comment> comments(IssueRef issue, int max) {
         return thread.read(issue, max);
+    }
+
+    /**
+     * What happened to an issue from a moment on, by GitHub's clock; at most the newest 1,000
+     * events of a very lively one.
+     */
+    public List<IssueEvent> events(IssueRef issue, Instant since) {
+        return events.since(issue, since);
     }
 
     /** All labels of the repository; the first 5,000 of more. */

@@ -66,6 +66,16 @@ final class Records {
                 time(node, "updated_at").orElse(created));
     }
 
+    static IssueEvent event(JsonNode node) {
+        return new IssueEvent(
+                text(node, "event").orElse(""),
+                account(node.path("actor")).orElse(null),
+                time(node, "created_at").orElse(Instant.EPOCH),
+                text(node.path("label"), "name")
+                        .or(() -> text(node.path("assignee"), "login"))
+                        .orElse(null));
+    }
+
     static RepoInfo repo(JsonNode node) {
         RepoName name =
                 text(node, "full_name")

@@ -197,6 +197,78 @@ class ExecutorTest {
     }
 
     @Test
+    void a_label_that_somebody_took_off_during_the_crash_is_not_set_again() {
+        decide(false, LABEL);
+        crashAfterIntent();
+        stage.client.addLabel(Stage.ref(1), "bug");
+        stage.repo.unlabel(1, "bug", "mara");
+        stage.github.requests().clear();
+
+        step();
+
+        assertThat(stage.repo.labelsOf(1)).isEmpty();
+        assertThat(states()).containsExactly(ActionState.APPLIED);
+        assertThat(stage.github.requests().writes()).isEmpty();
+    }
+
+    @Test
+    void an_issue_that_somebody_reopened_during_the_crash_is_not_closed_again() {
+        decide(false, CLOSE);
+        crashAfterIntent();
+        stage.client.close(Stage.ref(1), "not_planned");
+        stage.repo.reopen(1, "mara");
+
+        step();
+
+        assertThat(stage.repo.issue(1).isOpen()).isTrue();
+        assertThat(states()).containsExactly(ActionState.APPLIED);
+    }
+
+    @Test
+    void what_somebody_else_did_during_the_crash_is_not_taken_for_ours() {
+        stage.repo.label(1, "question", "mara");
+        decide(false, LABEL, new Action.RemoveLabel("question"), new Action.Assign("mara"));
+        crashAfterIntent();
+        stage.repo.label(1, "bug", "mara");
+
+        step();
+
+        assertThat(states())
+                .containsExactly(ActionState.ALREADY_SO, ActionState.APPLIED, ActionState.APPLIED);
+    }
+
+    @Test
+    void our_own_earlier_deed_is_not_taken_for_the_one_that_crashed() {
+        stage.client.addLabel(Stage.ref(1), "bug");
+        stage.repo.unlabel(1, "bug", "mara");
+        stage.clock.advance(Duration.ofMinutes(1));
+        decide(false, LABEL);
+        crashAfterIntent();
+
+        step();
+
+        assertThat(stage.repo.labelsOf(1)).containsExactly("bug");
+    }
+
+    @Test
+    void where_github_keeps_no_events_the_issues_state_tells_after_a_crash() {
+        decide(false, LABEL);
+        crashAfterIntent();
+        stage.client.addLabel(Stage.ref(1), "bug");
+        stage.github
+                .faults()
+                .always(
+                        On.request("GET", ".*/events"),
+                        Fault.message(404, java.util.Map.of(), "Not Found"));
+        stage.github.requests().clear();
+
+        step();
+
+        assertThat(states()).containsExactly(ActionState.APPLIED);
+        assertThat(stage.github.requests().writes()).isEmpty();
+    }
+
+    @Test
     void a_close_that_crashed_before_its_outcome_does_not_make_the_rest_stale() {
         decide(false, CLOSE, COMMENT);
         crashAfterIntent();

@@ -1,0 +1,17 @@
+package dev.foreman.github;
+
+import dev.foreman.protocol.Account;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to an issue, and who did it.
+ *
+ * @param event GitHub's word: {@code labeled}, {@code unlabeled}, {@code assigned}, {@code closed},
+ *     …
+ * @param actor null when the account is gone
+ * @param at by GitHub's clock, in whole seconds
+ * @param subject the label's name or the assignee's login, where it has one
+ */
+public record IssueEvent(
+        String event, @Nullable Account actor, Instant at, @Nullable String subject) {}
