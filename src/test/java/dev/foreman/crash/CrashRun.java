@@ -58,6 +58,10 @@ final class CrashRun implements AutoCloseable {
             people.open();
             String how = life(plan.get(i), i % 8 == 7);
             journal.take(world.github);
+            if (i % 2 == 0 && plan.get(i) instanceof Kill.AtStep s && s.step().leavesAnIntent()) {
+                people.undo();
+                how += ", and somebody undid the last deed";
+            }
             report.killed(i + 1, how);
             try (Snapshot db = Snapshot.of(kit.db())) {
                 report.faults(db.faults());

@@ -6,6 +6,7 @@ import dev.foreman.simulation.SimRepo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -25,6 +26,9 @@ final class People implements AutoCloseable {
 
     /** An issue that they know of. */
     private record Known(SimRepo repo, int number) {}
+
+    /** Something that the bot did to one of them. */
+    private record Deed(Known issue, SimEvent event) {}
 
     private final World world;
     private final Random random;
@@ -60,6 +64,43 @@ final class People implements AutoCloseable {
         SimRepo repo = anyRepo();
         open(repo, "[label] [assign]");
         open(repo, "[close]");
+    }
+
+    /** Somebody undoes what the bot did last, if it is not too long ago. */
+    synchronized void undo() {
+        issues.reversed().stream()
+                .limit(RECENT)
+                .flatMap(one ->
+                        one.repo().timeline(one.number()).stream()
+                                .filter(e -> e.actor().login().equals(World.BOT))
+                                .map(e -> new Deed(one, e)))
+                .max(Comparator.comparingLong(d -> d.event().id()))
+                .ifPresent(this::undo);
+    }
+
+    private void undo(Deed last) {
+        SimRepo repo = last.issue().repo();
+        int number = last.issue().number();
+        String subject = String.valueOf(last.event().subject());
+        Issue issue = repo.issue(number);
+        switch (last.event().event()) {
+            case "labeled" -> {
+                if (!subject.startsWith("rev/") && issue.hasLabel(subject)) {
+                    change(() -> repo.unlabel(number, subject, World.MAINTAINER));
+                }
+            }
+            case "unlabeled" -> {
+                if (subject.equals(ScriptedAgent.UNSORTED) && !issue.hasLabel(subject)) {
+                    change(() -> repo.label(number, subject, World.MAINTAINER));
+                }
+            }
+            case "closed" -> {
+                if (!issue.isOpen()) {
+                    change(() -> repo.reopen(number, World.MAINTAINER));
+                }
+            }
+            default -> {}
+        }
     }
 
     private synchronized void act() {
