@@ -2,12 +2,15 @@ package dev.foreman.crash;
 
 import dev.foreman.simulation.Fault;
 import dev.foreman.simulation.On;
+import dev.foreman.store.Store;
+import dev.foreman.store.Verification;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -17,7 +20,7 @@ import java.util.Random;
  * using its repositories; then lets it settle and compares.
  */
 final class CrashRun implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int MOST_SETTLING = 20;
     private static final String LISTING = "GET /repos/{owner}/{repo}/issues";
 
@@ -71,9 +74,20 @@ final class CrashRun implements AutoCloseable {
         settle();
         try (Snapshot db = Snapshot.of(kit.db())) {
             report.faults(db.faults());
+            report.faults(chain());
             report.end(Comparison.of(world, db, journal), people.changes(), journal.requests());
         }
         return report;
+    }
+
+    /** What {@code foreman verify} would find wrong with the ledger. */
+    private List<String> chain() {
+        try (Store store = Store.openReadOnly(kit.db())) {
+            Verification ledger = store.ledger().verify(kit.folder(), List.of());
+            List<String> faults = new ArrayList<>(ledger.disagreements());
+            ledger.broken().ifPresent(b -> faults.add("the chain breaks at " + b));
+            return faults.stream().map(f -> "ledger: " + f).toList();
+        }
     }
 
     private String life(Kill kill, boolean childProcess) throws IOException, InterruptedException {
