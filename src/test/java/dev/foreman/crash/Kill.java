@@ -30,6 +30,7 @@ sealed interface Kill {
         plan.add(new AtStep(Step.MIGRATING, 2));
         plan.add(new AtStep(Step.MIGRATING, 4));
         plan.add(new AtStep(Step.MIGRATED, 1));
+        plan.add(new AtStep(Step.LEDGER_BEGINNING, 1));
         deck(random).stream()
                 .filter(k -> !(k instanceof AtStep s && s.step().isMigration()))
                 .forEach(plan::add);

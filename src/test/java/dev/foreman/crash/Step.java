@@ -12,6 +12,9 @@ enum Step {
     MIGRATION_BEGINS("the schema is about to be brought up to date", entry("store.Migrations#run")),
     MIGRATING("in the middle of that, at one of its reports", entry("store.FlywayLog$1#info")),
     MIGRATED("the schema is up to date", exit("store.Migrations#run")),
+    LEDGER_BEGINNING(
+            "the ledger's first entry is written, not committed",
+            exit("store.LedgerBeginning#ensure")),
     RELEASING_LEASES(
             "a dead process's leases are taken back, not committed",
             exit("store.Claims#releaseUntil")),
@@ -136,7 +139,7 @@ enum Step {
 
     /** Whether it is about a database that does not exist yet. */
     boolean isMigration() {
-        return this == MIGRATION_BEGINS || this == MIGRATING || this == MIGRATED;
+        return compareTo(MIGRATION_BEGINS) >= 0 && compareTo(LEDGER_BEGINNING) <= 0;
     }
 
     private static Place entry(String method) {
