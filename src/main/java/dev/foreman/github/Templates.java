@@ -44,6 +44,7 @@ final class Templates {
             if (isTemplate(name)
                     && "file".equals(Records.text(item, "type").orElse(""))
                     && item.path("size").asLong(0) <= LARGEST_FILE
+                    && name.indexOf('/') < 0
                     && Paths.isSegment(name)
                     && paths.size() < MOST_FILES) {
                 paths.add(FOLDER + "/" + name);
