@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.kohsuke.github.GHEventPayload;
-import org.kohsuke.github.GHException;
 import org.kohsuke.github.GHLabel;
 import org.kohsuke.github.GHMyself;
 import org.kohsuke.github.GHRepository;
@@ -19,12 +18,15 @@ import org.kohsuke.github.GitHub;
 import org.kohsuke.github.GitHubAbuseLimitHandler;
 import org.kohsuke.github.GitHubBuilder;
 import org.kohsuke.github.GitHubRateLimitHandler;
+import org.kohsuke.github.PagedIterator;
 import org.kohsuke.github.RateLimitChecker;
 
 /** What is read with hub4j: the account, and the labels page by page. */
 final class Hub {
     private static final int PAGE = 100;
-    private static final int MOST_LABELS = 5_000;
+
+    /** 5,000 labels in all. */
+    private static final int MOST_PAGES = 50;
 
     private final URI apiUrl;
     private final Hub4jConnector connector;
@@ -38,11 +40,13 @@ final class Hub {
         Where where = new Where("GET", "/user", 200, null);
         try {
             GHMyself me = open().getMyself();
-            if (me.getLogin() == null || me.getId() <= 0) {
+            if (me == null || me.getLogin() == null || me.getId() <= 0) {
                 throw new GitHubException.Unreadable(where, "an account without login or id");
             }
             return new BotIdentity(me.getLogin(), me.getId());
-        } catch (IOException e) {
+        } catch (GitHubException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             throw new GitHubException.Unreadable(where, "the answer is not an account");
         }
     }
@@ -50,15 +54,20 @@ final class Hub {
     List<Label> labels(RepoName repo) {
         List<Label> labels = new ArrayList<>();
         try {
-            for (GHLabel label : handle(repo).listLabels().withPageSize(PAGE)) {
-                if (labels.size() == MOST_LABELS) {
-                    break;
-                }
-                if (label.getName() != null && !label.getName().isEmpty()) {
-                    labels.add(new Label(label.getName(), label.getDescription()));
+            PagedIterator<GHLabel> pages =
+                    handle(repo).listLabels().withPageSize(PAGE).iterator();
+            // By pages: a server may have ever one more of them with next to nothing on it.
+            for (int page = 0; page < MOST_PAGES && pages.hasNext(); page++) {
+                for (GHLabel label : pages.nextPage()) {
+                    if (label.getName() != null && !label.getName().isEmpty()) {
+                        labels.add(new Label(label.getName(), label.getDescription()));
+                    }
                 }
             }
-        } catch (IOException | GHException e) {
+        } catch (GitHubException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // Whatever else hub4j trips over, such as a Link header without a URL in it.
             throw new GitHubException.Unreadable(
                     new Where("GET", "/repos/" + repo + "/labels", 200, null),
                     "the answer is not a list of labels");

@@ -76,6 +76,13 @@ class ReadingTest {
     }
 
     @Test
+    void an_answer_without_an_account_in_it_is_unreadable() {
+        bench.server.on("GET /user", json(204, ""));
+
+        assertThatThrownBy(bench.client::me).isInstanceOf(GitHubException.Unreadable.class);
+    }
+
+    @Test
     void a_repository_tells_what_the_token_may_do() {
         bench.server.on(
                 "GET /repos/octo/hello.world",
@@ -227,6 +234,17 @@ class ReadingTest {
                 ok(page).with("Link", next("/repos/octo/hello.world/labels?page=2")));
 
         assertThat(bench.client.labels(REPO)).hasSize(5_000);
+    }
+
+    @Test
+    void a_repository_of_endless_pages_without_a_label_ends_too() {
+        bench.server.on(
+                "GET /repos/octo/hello.world/labels",
+                ok("[{\"name\": \"\"}]")
+                        .with("Link", next("/repos/octo/hello.world/labels?page=2")));
+
+        assertThat(bench.client.labels(REPO)).isEmpty();
+        assertThat(bench.server.lines()).hasSize(50);
     }
 
     @ParameterizedTest
@@ -398,6 +416,25 @@ class ReadingTest {
                 .on(CONTENTS + "ISSUE_TEMPLATE.md", json(404, "{}"));
 
         assertThat(bench.client.issueTemplates(REPO)).hasSize(20);
+    }
+
+    @Test
+    void a_template_whose_name_climbs_out_of_its_folder_is_passed_over() {
+        bench.server
+                .on(
+                        CONTENTS + "ISSUE_TEMPLATE",
+                        ok(
+                                """
+                                [{"name": "../x.md", "type": "file", "size": 1},
+                                 {"name": "a/b.md", "type": "file", "size": 1},
+                                 {"name": "t.md", "type": "file", "size": 1}]\
+                                """))
+                .on(CONTENTS + "ISSUE_TEMPLATE/t.md", ok(content("x")))
+                .on(CONTENTS + "ISSUE_TEMPLATE.md", json(404, "{}"));
+
+        assertThat(bench.client.issueTemplates(REPO))
+                .extracting(t -> t.path())
+                .containsExactly(".github/ISSUE_TEMPLATE/t.md");
     }
 
     private static String content(String text) {
