@@ -24,6 +24,9 @@ final class CommandLines {
     static final int FAILED = 1;
     static final int USAGE = 2;
 
+    /** In columns: what was typed is quoted, and may be a whole file by mistake. */
+    private static final int LONGEST = 1_000;
+
     private CommandLines() {}
 
     static int run(String[] args, Terminal terminal, Clock clock) {
@@ -70,7 +73,7 @@ final class CommandLines {
     }
 
     private static int misused(ParameterException e, Terminal terminal) {
-        complain(terminal, Text.oneLine(String.valueOf(e.getMessage()), 0));
+        complain(terminal, Text.oneLine(String.valueOf(e.getMessage()), LONGEST));
         if (e instanceof UnmatchedArgumentException unknown && !unknown.getUnmatched().isEmpty()) {
             String word = unknown.getUnmatched().getFirst();
             CommandSpec spec = e.getCommandLine().getCommandSpec();
@@ -98,7 +101,7 @@ final class CommandLines {
                 return USAGE;
             }
             case UsageException usage -> {
-                complain(terminal, String.valueOf(usage.getMessage()));
+                complain(terminal, Text.oneLine(String.valueOf(usage.getMessage()), LONGEST));
                 return USAGE;
             }
             case StoreException _,

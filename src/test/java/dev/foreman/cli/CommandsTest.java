@@ -405,6 +405,12 @@ class CommandsTest {
         complains(2, hint);
     }
 
+    @Test
+    void a_whole_file_typed_by_mistake_is_not_told_back() {
+        assertThat(rig.bare("log", "--since", "x".repeat(100_000))).isEqualTo(2);
+        assertThat(rig.err()).hasSizeLessThan(2_000);
+    }
+
     // check, version, help
 
     @Test
