@@ -79,7 +79,7 @@ public final class DecisionReader {
         String elsewhere = elsewhere(node);
         if (elsewhere != null) {
             return new Action.Unacceptable(
-                    type, "it names " + elsewhere + ", but the task is about " + issue);
+                    clip(type), "it names " + elsewhere + ", but the task is about " + issue);
         }
         return switch (type) {
             case "add_label" -> new Action.AddLabel(text(node, "label"));

@@ -80,6 +80,20 @@ class DecisionReaderTest {
     }
 
     @Test
+    void an_endless_word_for_a_type_is_kept_short() throws MalformedDecision {
+        String type = "x".repeat(100_000);
+
+        for (String more : List.of("", ", \"issue\": 13")) {
+            String action = "{\"type\": \"" + type + "\"" + more + "}";
+            assertThat(reader.read(decision(action, "")).actions())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Action.Unacceptable.class,
+                            a -> assertThat(a.asked() + a.why()).hasSizeLessThan(300));
+        }
+    }
+
+    @Test
     void naming_ones_own_issue_does_no_harm() throws MalformedDecision {
         String own = "{\"type\": \"close_issue\", \"issue\": 12, \"repo\": \"Acme/Widgets\"}";
 
