@@ -54,8 +54,7 @@ final class Hub {
     List<Label> labels(RepoName repo) {
         List<Label> labels = new ArrayList<>();
         try {
-            PagedIterator<GHLabel> pages =
-                    handle(repo).listLabels().withPageSize(PAGE).iterator();
+            PagedIterator<GHLabel> pages = handle(repo).listLabels().withPageSize(PAGE).iterator();
             // By pages: a server may have ever one more of them with next to nothing on it.
             for (int page = 0; page < MOST_PAGES && pages.hasNext(); page++) {
                 for (GHLabel label : pages.nextPage()) {

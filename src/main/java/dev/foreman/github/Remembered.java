@@ -37,9 +37,11 @@ final class Remembered {
             for (String name : KEPT) {
                 reply.headers().firstValue(name).ifPresent(value -> headers.put(name, value));
             }
-            cache.put(
-                    key(request, token),
-                    new ResponseCache.Entry(etag, Map.copyOf(headers), reply.body()));
+            if (!token.isIn(etag, headers.values(), reply.body())) {
+                cache.put(
+                        key(request, token),
+                        new ResponseCache.Entry(etag, Map.copyOf(headers), reply.body()));
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.foreman.github;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 
@@ -46,6 +47,14 @@ final class Token {
     /** A server's words, should it repeat what it was sent. */
     String removedFrom(String text) {
         return Texts.without(value, text);
+    }
+
+    /** Whether an answer repeats what it was sent: such a one must not be kept on disk. */
+    boolean isIn(String etag, Collection<String> headers, byte[] body) {
+        return etag.contains(value)
+                || headers.stream().anyMatch(h -> h.contains(value))
+                // A byte a character: the token is ASCII, and nothing has to be decoded for it.
+                || new String(body, StandardCharsets.ISO_8859_1).contains(value);
     }
 
     @Override

@@ -187,6 +187,23 @@ class PollingTest {
     }
 
     @Test
+    void an_answer_that_repeats_the_token_is_not_remembered() {
+        String echo = "[{\"id\": 1, \"number\": 1, \"title\": \"" + Bench.TOKEN + "\"}]";
+        String link = "<" + bench.server.url() + "/x?t=" + Bench.TOKEN + ">; rel=\"prev\"";
+        bench.server.on(
+                LIST,
+                ok(echo).with("ETag", "\"1\""),
+                ok("[]").with("ETag", "\"" + Bench.TOKEN + "\""),
+                ok("[]").with("ETag", "\"2\"").with("Link", link));
+
+        for (int i = 0; i < 3; i++) {
+            bench.client.issuesSince(REPO, Optional.empty(), 1);
+        }
+
+        assertThat(bench.cache.entries).isEmpty();
+    }
+
+    @Test
     void a_list_that_is_none_is_unreadable() {
         bench.server.on(LIST, ok("{\"items\": []}"));
 
