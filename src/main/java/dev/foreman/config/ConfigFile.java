@@ -48,7 +48,7 @@ final class ConfigFile {
         throw problems.exception();
     }
 
-    private static String decode(byte[] bytes, Problems problems) {
+    static String decode(byte[] bytes, Problems problems) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length + 1);
