@@ -3,6 +3,7 @@ package dev.foreman.agents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.foreman.testing.Defect;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -53,6 +54,7 @@ class ProcessRuntimeTest {
     }
 
     @Test
+    @Defect(14)
     void a_child_becomes_ready_sees_no_environment_and_ends_when_closed() {
         ProcessRuntime r = run(QUICK, ChildMain.command("environment"));
         assertThat(r.name()).isEqualTo("process:test");
@@ -70,6 +72,7 @@ class ProcessRuntimeTest {
     }
 
     @Test
+    @Defect(13)
     void one_that_crashes_once_is_started_again(@TempDir Path dir) {
         ProcessRuntime r =
                 run(QUICK, ChildMain.command("crash-once", dir.resolve("marker").toString()));
@@ -79,6 +82,7 @@ class ProcessRuntimeTest {
     }
 
     @Test
+    @Defect(13)
     void one_that_crashes_twice_is_given_up_with_its_last_lines_and_may_be_restarted_by_hand() {
         ProcessRuntime r = run(QUICK, ChildMain.command("crash"));
         awaitState(r, AgentState.FAILED);

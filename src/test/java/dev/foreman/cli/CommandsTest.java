@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foreman.simulation.Fault;
 import dev.foreman.simulation.On;
+import dev.foreman.testing.Defect;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -222,6 +223,7 @@ class CommandsTest {
     }
 
     @Test
+    @Defect({14, 17})
     void an_agent_that_needs_a_container_is_refused_with_a_way_out() {
         rig.watch(
                 "{type: issue-triage, config: {image: 'foreman-issue-triage:latest', port: 9001}}");

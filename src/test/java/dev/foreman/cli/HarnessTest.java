@@ -14,6 +14,7 @@ import dev.foreman.store.ActionState;
 import dev.foreman.store.LogEntry;
 import dev.foreman.store.LogFilter;
 import dev.foreman.store.StoreException;
+import dev.foreman.testing.Defect;
 import dev.foreman.web.CannotListenException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -73,6 +74,7 @@ class HarnessTest {
     }
 
     @Test
+    @Defect(2)
     void an_issue_is_closed_where_closing_is_allowed_and_only_there() throws Exception {
         SimRepo gears = rig.addRepo("gears");
         try (FakeAgent agent = new FakeAgent().decide("close", FakeAgent.CLOSE)) {
@@ -117,6 +119,7 @@ class HarnessTest {
     }
 
     @Test
+    @Defect(7)
     void nothing_is_lost_while_an_agent_is_down() throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
@@ -219,6 +222,7 @@ class HarnessTest {
     }
 
     @Test
+    @Defect(13)
     void an_agent_that_is_gone_for_good_makes_it_not_ready() throws Exception {
         rig.watch(Rig.BUILT_IN);
         HarnessOptions hopeless =
@@ -274,6 +278,7 @@ class HarnessTest {
     }
 
     @Test
+    @Defect(13)
     void a_failing_repository_shows_on_the_board_until_it_is_read_again() throws Exception {
         try (FakeAgent agent = new FakeAgent()) {
             rig.watch(agent.yaml(false));

@@ -22,6 +22,7 @@ import dev.foreman.store.LogEntry;
 import dev.foreman.store.LogFilter;
 import dev.foreman.store.Task;
 import dev.foreman.store.TaskState;
+import dev.foreman.testing.Defect;
 import dev.foreman.testing.FakeAgent;
 import dev.foreman.testing.Stage;
 import java.net.URI;
@@ -71,6 +72,7 @@ class DispatcherTest {
     }
 
     @Test
+    @Defect({11, 14, 15})
     void an_agent_is_told_all_it_may_know_and_nothing_more() {
         stage.repo.comment(1, "mara", "Thanks, which version?");
         submit();
@@ -98,6 +100,7 @@ class DispatcherTest {
     }
 
     @Test
+    @Defect(10)
     void settings_never_overwrite_what_the_event_says() {
         submit();
         step(Map.of("issue", "mine", "action", "mine", "repo", "mine"));
@@ -136,6 +139,7 @@ class DispatcherTest {
     }
 
     @Test
+    @Defect(12)
     void the_agents_own_summary_is_kept_instead_and_cut_at_its_limit() {
         agent.answering(t ->
                 new FakeAgent.Answer(
@@ -220,6 +224,7 @@ class DispatcherTest {
     }
 
     @Test
+    @Defect(4)
     void a_late_answer_after_the_claim_was_taken_over_changes_nothing() {
         agent.answering(t -> {
             stage.clock.advance(LEASE.multipliedBy(2));

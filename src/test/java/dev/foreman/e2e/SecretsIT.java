@@ -9,6 +9,7 @@ import dev.foreman.simulation.On;
 import dev.foreman.simulation.Permission;
 import dev.foreman.simulation.SimRepo;
 import dev.foreman.simulation.SimulatedGitHub;
+import dev.foreman.testing.Defect;
 import dev.foreman.testing.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,7 @@ class SecretsIT {
 
     @ParameterizedTest(name = "ENVIRONMENT={0}")
     @ValueSource(strings = {"dev", "prod"})
+    @Defect(14)
     void a_whole_run_shows_no_secret_to_anybody(String environment) throws Exception {
         db = folder.resolve("data/memory.db");
         memory = new MemoryRows(db);

@@ -24,6 +24,7 @@ import dev.foreman.store.LogEntry.LoggedAction;
 import dev.foreman.store.LogFilter;
 import dev.foreman.store.PlannedAction;
 import dev.foreman.store.TaskState;
+import dev.foreman.testing.Defect;
 import dev.foreman.testing.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -126,6 +127,7 @@ class ExecutorTest {
     }
 
     @Test
+    @Defect(3)
     void a_comment_that_was_written_though_its_answer_was_lost_is_found_and_not_repeated() {
         TaskId task = decide(false, LABEL, COMMENT);
         stage.github.faults().next(On.request("POST", ".*/comments"), Fault.drop(Phase.AFTER));
@@ -292,6 +294,27 @@ class ExecutorTest {
         assertThat(stage.store.queue().find(task).orElseThrow().lastError()).isPresent();
         assertThat(ours()).isEmpty();
         stage.clock.advance(Duration.ofDays(1));
+        assertThat(step()).isFalse();
+    }
+
+    @Test
+    @Defect(3)
+    void a_comment_is_not_posted_again_when_what_comes_after_it_fails() {
+        stage.github
+                .faults()
+                .always(
+                        On.request("POST", ".*/labels"),
+                        Fault.message(422, java.util.Map.of(), "Validation Failed"));
+        TaskId task = decide(false, COMMENT, LABEL);
+
+        for (int i = 0; i < 5; i++) {
+            step();
+            stage.clock.advance(Duration.ofHours(1));
+        }
+
+        assertThat(ours()).hasSize(1);
+        assertThat(states()).containsExactly(ActionState.APPLIED, ActionState.FAILED);
+        assertThat(state(task)).isEqualTo(TaskState.FAILED);
         assertThat(step()).isFalse();
     }
 

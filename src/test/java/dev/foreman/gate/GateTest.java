@@ -10,6 +10,7 @@ import dev.foreman.protocol.Judgement.Judged;
 import dev.foreman.protocol.Label;
 import dev.foreman.protocol.TaskId;
 import dev.foreman.protocol.Verdict;
+import dev.foreman.testing.Defect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -84,6 +85,7 @@ class GateTest {
     }
 
     @Test
+    @Defect(2)
     void closing_needs_allow_close_and_a_decision_to_close() {
         assertThat(judge(MAY_CLOSE, FACTS, Decision.CLOSE, COMMENT, CLOSE).refusal()).isEmpty();
         assertThat(
@@ -120,6 +122,7 @@ class GateTest {
     }
 
     @Test
+    @Defect(12)
     void a_second_comment_within_24_hours_is_refused_and_one_after_it_is_not() {
         Facts justBefore = commentedAt(NOW.minus(Duration.ofHours(24)).plusMillis(1));
         Facts justAfter = commentedAt(NOW.minus(Duration.ofHours(24)));

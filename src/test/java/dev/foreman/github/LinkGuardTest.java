@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.foreman.testing.Defect;
 import dev.foreman.testing.ScriptedHttp;
 import java.net.URI;
 import java.util.Optional;
@@ -33,6 +34,7 @@ class LinkGuardTest {
     }
 
     @Test
+    @Defect(18)
     void hub4j_does_not_take_the_token_to_another_host() {
         bench.server.on(
                 "GET /repos/octo/hello.world/labels",
@@ -48,6 +50,7 @@ class LinkGuardTest {
     }
 
     @Test
+    @Defect(18)
     void neither_does_polling_nor_reading_a_thread() {
         bench.server
                 .on("GET /repos/octo/hello.world/issues", ok("[]").with("Link", foreignNext()))

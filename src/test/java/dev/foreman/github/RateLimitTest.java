@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.foreman.github.GitHubException.Limit;
 import dev.foreman.github.GitHubException.RateLimited;
+import dev.foreman.testing.Defect;
 import dev.foreman.testing.ScriptedHttp.Say;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,6 +120,7 @@ class RateLimitTest {
                 "{\"documentation_url\": \"https://docs.github.com/x#about-secondary-rate-limits\"}",
                 "{\"documentation_url\": \"https://docs.github.com/x#abuse-rate-limits\"}"
             })
+    @Defect(16)
     void a_secondary_limit_named_only_in_the_body_is_seen(String body) {
         bench.server.on(READ, json(403, body).with("x-ratelimit-remaining", "4000"));
 
@@ -231,6 +233,7 @@ class RateLimitTest {
                 "Resource protected by organization SAML enforcement.",
                 "You do not have permission to do this"
             })
+    @Defect(16)
     void a_missing_permission_on_the_last_call_of_the_hour_is_no_rate_limit(String message) {
         bench.server.on(READ, usedUp(json(403, "{\"message\": \"" + message + "\"}")));
 

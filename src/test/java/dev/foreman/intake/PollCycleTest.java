@@ -17,6 +17,7 @@ import dev.foreman.simulation.On;
 import dev.foreman.store.Claim;
 import dev.foreman.store.Execution;
 import dev.foreman.store.Task;
+import dev.foreman.testing.Defect;
 import dev.foreman.testing.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,6 +61,7 @@ class PollCycleTest {
     }
 
     @Test
+    @Defect(9)
     void the_first_poll_begins_now_and_later_ones_see_what_is_new() throws Exception {
         stage.repo.openIssue("rowan", "An old one", "from before");
         stage.clock.seconds(60);
@@ -104,6 +106,7 @@ class PollCycleTest {
     }
 
     @Test
+    @Defect(9)
     void pull_requests_bots_and_maintainers_are_left_alone() throws Exception {
         poll();
         stage.clock.seconds(5);
@@ -174,6 +177,7 @@ class PollCycleTest {
     }
 
     @Test
+    @Defect(9)
     void our_own_writes_bring_no_event_but_a_humans_right_after_them_does() throws Exception {
         poll();
         stage.clock.seconds(5);
@@ -313,6 +317,7 @@ class PollCycleTest {
     }
 
     @Test
+    @Defect(8)
     void a_crash_between_pages_keeps_the_first_and_reads_the_rest_again() throws Exception {
         watch(new Backlog.All(), false);
         IntStream.range(0, 150)
@@ -354,6 +359,7 @@ class PollCycleTest {
     }
 
     @Test
+    @Defect(7)
     void a_repository_whose_agents_are_not_ready_is_not_read_and_loses_nothing() throws Exception {
         poll();
         notReady.add(Stage.WIDGETS);

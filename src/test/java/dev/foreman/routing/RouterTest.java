@@ -7,6 +7,7 @@ import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.Event;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskType;
+import dev.foreman.testing.Defect;
 import dev.foreman.testing.Issues;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,7 @@ class RouterTest {
     }
 
     @Test
+    @Defect(17)
     void repositories_with_the_same_agent_type_keep_their_own_agents() {
         AgentId here = new AgentId(HERE, "issue-triage", 1);
         AgentId there = new AgentId(THERE, "issue-triage", 1);

@@ -16,6 +16,7 @@ import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.Event;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.Sighting;
+import dev.foreman.testing.Defect;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,7 @@ class InboxTest {
     }
 
     @Test
+    @Defect(8)
     void the_cursor_is_stored_as_iso_text_and_never_moves_backwards() {
         assertThat(store.inbox().cursor(REPO)).isEmpty();
         store.inbox().observe(REPO, tx -> tx.cursor(START));
@@ -64,6 +66,7 @@ class InboxTest {
     }
 
     @Test
+    @Defect(8)
     void nothing_of_a_cycle_that_throws_is_stored() {
         store.inbox().observe(REPO, tx -> tx.cursor(START));
         assertThatThrownBy(() ->

@@ -5,6 +5,7 @@ import static dev.foreman.store.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.foreman.testing.Defect;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ class KillTest {
     @TempDir Path dir;
 
     @Test
+    @Defect(8)
     void a_process_that_is_killed_leaves_cursor_events_and_tasks_in_agreement() throws Exception {
         Path db = dir.resolve("memory.db");
         long before = 0;

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.TaskId;
+import dev.foreman.testing.Defect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -129,6 +130,7 @@ class QueueTest {
     }
 
     @Test
+    @Defect(4)
     void a_late_report_after_expiry_and_another_claim_changes_nothing() {
         enqueue(store, 1);
         Claim late = claim(store);
@@ -145,6 +147,7 @@ class QueueTest {
     }
 
     @Test
+    @Defect(4)
     void a_forged_claim_changes_nothing() {
         enqueue(store, 1);
         Claim claim = claim(store);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.Decision;
 import dev.foreman.protocol.DecisionMessage;
+import dev.foreman.testing.Defect;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,7 @@ class ClosingTest {
     }
 
     @Test
+    @Defect(15)
     void what_waited_too_long_for_its_reporter_is_closed() {
         DecisionMessage d = waiting().decide();
         assertCloses(d, "not_planned");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.Json;
 import dev.foreman.protocol.TaskId;
+import dev.foreman.testing.Defect;
 import io.javalin.Javalin;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -124,6 +125,7 @@ class ControlServerTest {
 
     /** Read from the router itself, so that no endpoint to come can be forgotten. */
     @Test
+    @Defect(6)
     void every_endpoint_but_health_needs_the_token() throws Exception {
         Javalin router = server.javalin();
         var endpoints =
@@ -191,6 +193,7 @@ class ControlServerTest {
     }
 
     @Test
+    @Defect(13)
     void readiness_tells_what_is_missing() throws Exception {
         assertThat(send("GET", "/healthcheck/ready", null, "").statusCode()).isEqualTo(200);
         panel.reasons = List.of("polling has stopped");
