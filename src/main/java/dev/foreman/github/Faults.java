@@ -11,12 +11,12 @@ final class Faults {
 
     /** For an answer that is neither 2xx, nor 304, nor a rate limit. */
     static GitHubException of(Request request, Reply reply, ErrorBody body, Token token) {
-        Where where = where(request, reply);
+        Where where = where(request, reply, token);
         int status = reply.status();
         return switch (status) {
             case 301, 302, 303, 307, 308 -> new GitHubException.Moved(where, moved(reply, token));
             case 401 -> new GitHubException.Unauthorized(where, body.sentence());
-            case 403 -> forbidden(where, reply, body);
+            case 403 -> forbidden(where, reply, body, token);
             case 404 -> missing(request, where, body);
             case 410 -> new GitHubException.Gone(where, body.sentence());
             case 422 -> new GitHubException.Invalid(where, body.full());
@@ -51,20 +51,24 @@ final class Faults {
     }
 
     /** For a 2xx whose body is not GitHub's, or a 304 that was not asked for. */
-    static GitHubException unreadable(Request request, Reply reply) {
-        Where where = where(request, reply);
-        String type = Texts.plain(reply.headers().firstValue("Content-Type").orElse("nothing"), 80);
+    static GitHubException unreadable(Request request, Reply reply, Token token) {
+        Where where = where(request, reply, token);
+        String said = reply.headers().firstValue("Content-Type").orElse("nothing");
+        String type = Texts.plain(token.removedFrom(said), 80);
         String what = "the answer is not whole JSON (it says it is " + type + ")";
         return request.isRead()
                 ? new GitHubException.Unreadable(where, what)
                 : new GitHubException.Uncertain(where, what);
     }
 
-    static Where where(Request request, Reply reply) {
+    static Where where(Request request, Reply reply, Token token) {
         return Where.of(
                 request,
                 reply.status(),
-                reply.headers().firstValue("x-github-request-id").orElse(null));
+                reply.headers()
+                        .firstValue("x-github-request-id")
+                        .map(token::removedFrom)
+                        .orElse(null));
     }
 
     static boolean isAboutPermission(ErrorBody body) {
@@ -82,7 +86,8 @@ final class Faults {
         return body.says("issue is locked", "conversation is locked");
     }
 
-    private static GitHubException forbidden(Where where, Reply reply, ErrorBody body) {
+    private static GitHubException forbidden(
+            Where where, Reply reply, ErrorBody body, Token token) {
         if (isLocked(body)) {
             return new GitHubException.Locked(where);
         }
@@ -90,7 +95,7 @@ final class Faults {
                 reply.headers()
                         .firstValue("x-accepted-github-permissions")
                         .or(() -> reply.headers().firstValue("x-accepted-oauth-scopes"))
-                        .map(text -> Texts.plain(text, 200))
+                        .map(text -> Texts.plain(token.removedFrom(text), 200))
                         .filter(text -> !text.isEmpty());
         return new GitHubException.PermissionMissing(where, body.sentence(), accepted.orElse(null));
     }

@@ -171,6 +171,7 @@ final class Transport implements AutoCloseable {
             gate.passed(attempt.round());
             return answer(
                     request,
+                    bearer,
                     new Reply(200, Remembered.merged(reply, known.get()), known.get().body()),
                     attempt,
                     true);
@@ -178,16 +179,16 @@ final class Transport implements AutoCloseable {
         if (reply.isSuccess()) {
             gate.passed(attempt.round());
             if (reply.status() != 204 && !WholeJson.is(reply.body())) {
-                throw Faults.unreadable(request, reply);
+                throw Faults.unreadable(request, reply, bearer);
             }
             // Else a 304 would confirm it for ever: nobody can go on from there.
             if (staysHome(reply.headers())) {
                 remembered.keep(request, bearer, reply);
             }
-            return answer(request, reply, attempt, false);
+            return answer(request, bearer, reply, attempt, false);
         }
         if (reply.status() == 304) {
-            throw Faults.unreadable(request, reply);
+            throw Faults.unreadable(request, reply, bearer);
         }
         throw Faults.of(request, reply, ErrorBody.of(reply, bearer), bearer);
     }
@@ -201,16 +202,20 @@ final class Transport implements AutoCloseable {
             throw gate.close(
                     bearer.digest(),
                     round,
-                    Faults.where(request, reply),
+                    Faults.where(request, reply, bearer),
                     asked.get().limit(),
                     asked.get().until());
         }
     }
 
     private static Answer answer(
-            Request request, Reply reply, Attempt attempt, boolean notModified) {
+            Request request,
+            Token bearer,
+            Reply reply,
+            Attempt attempt,
+            boolean notModified) {
         return new Answer(
-                Faults.where(request, reply),
+                Faults.where(request, reply, bearer),
                 reply.headers(),
                 reply.body(),
                 notModified,

@@ -43,7 +43,7 @@ class AnswerFuzz {
         }
         for (Request request : new Request[] {READ, WRITE}) {
             isFitForPeople(Faults.of(request, reply, body, token));
-            isFitForPeople(Faults.unreadable(request, reply));
+            isFitForPeople(Faults.unreadable(request, reply, token));
         }
         linksLeadNowhereElse(reply);
         isRememberedAsItWas(reply);
