@@ -209,11 +209,7 @@ final class Transport implements AutoCloseable {
     }
 
     private static Answer answer(
-            Request request,
-            Token bearer,
-            Reply reply,
-            Attempt attempt,
-            boolean notModified) {
+            Request request, Token bearer, Reply reply, Attempt attempt, boolean notModified) {
         return new Answer(
                 Faults.where(request, reply, bearer),
                 reply.headers(),

@@ -18,10 +18,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Defects seen elsewhere that only show, or do not, where everything is joined. */
 class DefectsTest {
@@ -56,7 +58,7 @@ class DefectsTest {
                 assertThat(rig.widgets.comments(number))
                         .singleElement()
                         .satisfies(c ->
-                                assertThat(java.util.Objects.requireNonNull(c.user()).login())
+                                assertThat(Objects.requireNonNull(c.user()).login())
                                         .isEqualTo("foreman-bot"));
                 assertThat(rig.github.requests().writes())
                         .isNotEmpty()
@@ -68,13 +70,12 @@ class DefectsTest {
     @Test
     @Defect(6)
     void the_control_api_listens_on_loopback_and_lets_no_other_origin_in() throws Exception {
-        assertThat(
+        CommandLine start =
+                Objects.requireNonNull(
                         CommandLines.create(rig.terminal(), Clock.systemUTC())
                                 .getSubcommands()
-                                .get("start")
-                                .getCommandSpec()
-                                .findOption("--host")
-                                .defaultValue())
+                                .get("start"));
+        assertThat(start.getCommandSpec().findOption("--host").defaultValue())
                 .isEqualTo("127.0.0.1");
         rig.watch(Rig.BUILT_IN);
         try (Harness harness = rig.start();
