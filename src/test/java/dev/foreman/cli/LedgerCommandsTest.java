@@ -51,11 +51,11 @@ class LedgerCommandsTest {
                         "dispatched ",
                         "decision ",
                         "verdict ",
-                        "+bug  allowed",
+                        "+bug allowed",
                         "intent ",
                         "+bug",
                         "outcome ",
-                        "+bug  applied",
+                        "+bug applied",
                         "finished ",
                         "task done");
         assertThat(rig.run("log", "--repo", "acme/widgets", "--issue", "2")).isZero();
