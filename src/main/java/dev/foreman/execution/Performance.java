@@ -3,6 +3,7 @@ package dev.foreman.execution;
 import dev.foreman.github.GitHubException;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.Issue;
+import dev.foreman.protocol.Label;
 import dev.foreman.protocol.Outcome;
 import dev.foreman.store.ActionState;
 import dev.foreman.store.Claim;
@@ -11,6 +12,7 @@ import dev.foreman.store.PlannedAction;
 import dev.foreman.store.Settled;
 import dev.foreman.store.Task;
 import dev.foreman.store.TaskState;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class Performance {
     private final Claim claim;
     private final Task task;
     private @Nullable Issue read;
+    private @Nullable List<Label> labels;
     private @Nullable String stopped;
     private boolean failed;
     private boolean closedByUs;
@@ -118,8 +121,12 @@ final class Performance {
 
     /** GitHub would create it anew without a word. Asked with an ETag, so it costs no quota. */
     private boolean exists(String label) {
-        return tools.github().labels(task.issue().repo()).stream()
-                .anyMatch(l -> l.name().equalsIgnoreCase(label));
+        List<Label> known = labels;
+        if (known == null) {
+            known = tools.github().labels(task.issue().repo());
+            labels = known;
+        }
+        return known.stream().anyMatch(l -> l.name().equalsIgnoreCase(label));
     }
 
     private void settle(PlannedAction planned, Outcome outcome) {

@@ -160,7 +160,7 @@ final class Transport implements AutoCloseable {
         throw tokens.refused(
                 bearer.digest(),
                 probe,
-                Faults.where(request, reply),
+                Faults.where(request, reply, bearer),
                 ErrorBody.of(reply, bearer).sentence());
     }
 

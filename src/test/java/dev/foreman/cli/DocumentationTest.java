@@ -155,7 +155,10 @@ class DocumentationTest {
                 .forEach(m -> found.add(m.group(1)));
         return found.stream()
                 .map(c ->
-                        c.replaceFirst("\\s+(#|>>?)\\s.*", "").replace("[", "").replace("]", "").strip())
+                        c.replaceFirst("\\s+(#|>>?)\\s.*", "")
+                                .replace("[", "")
+                                .replace("]", "")
+                                .strip())
                 .filter(c -> c.matches("[a-z].*"))
                 .filter(c -> !c.startsWith("COMMAND") && !c.endsWith("…"))
                 .toList();

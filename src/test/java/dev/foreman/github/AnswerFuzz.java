@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foreman.protocol.Comment;
+import dev.foreman.protocol.Holds;
 import dev.foreman.protocol.Issue;
 import dev.foreman.protocol.Json;
 import dev.foreman.protocol.Sighting;
@@ -91,7 +92,7 @@ class AnswerFuzz {
     }
 
     private void aPauseEnds(Pause pause) {
-        RateGate gate = new RateGate(clock);
+        RateGate gate = new RateGate(clock, Holds.NONE, "the bot");
         Where where = Where.of(READ);
         long round = gate.enter(token.digest(), where);
         isFitForPeople(gate.close(token.digest(), round, where, pause.limit(), pause.until()));
