@@ -46,7 +46,7 @@ class LedgerCommandsTest {
                 .containsSubsequence(
                         "acme/widgets#1\n",
                         "event ",
-                        "opened, issue of rowan: Crash",
+                        ", issue of rowan: Crash",
                         "task ",
                         "dispatched ",
                         "decision ",
