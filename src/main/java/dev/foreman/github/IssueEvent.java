@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param event GitHub's word: {@code labeled}, {@code unlabeled}, {@code assigned}, {@code closed},
  *     …
- * @param actor null when the account is gone
+ * @param actor who did it; null when the account is gone
  * @param at by GitHub's clock, in whole seconds
  * @param subject the label's name or the assignee's login, where it has one
  */
 public record IssueEvent(
-        String event, @Nullable Account actor, Instant at, @Nullable String subject) {}
+        String event, @Nullable Account actor, Instant at, @Nullable String subject) {
+
+    /** Whether it concerns this label or login, compared as GitHub does: without regard to case. */
+    public boolean concerns(String name) {
+        return subject != null && subject.equalsIgnoreCase(name);
+    }
+}

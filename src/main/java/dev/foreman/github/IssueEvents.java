@@ -2,7 +2,8 @@ package dev.foreman.github;
 
 import dev.foreman.protocol.IssueRef;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -19,19 +20,21 @@ final class IssueEvents {
         this.api = api;
     }
 
+    /** In order, the oldest first. */
     List<IssueEvent> since(IssueRef issue, Instant since) {
         Answer first = api.get(path(issue, 1));
-        List<IssueEvent> all = new ArrayList<>(events(first));
+        Deque<List<IssueEvent>> pages = new ArrayDeque<>();
         if (api.hasNext(first)) {
             int last = lastPage(first).orElse(MOST_PAGES);
             boolean more = true;
             for (int page = last; more && page > 1 && page > last - MOST_PAGES; page--) {
                 List<IssueEvent> some = events(api.get(path(issue, page)));
-                all.addAll(some);
+                pages.addFirst(some);
                 more = some.isEmpty() || !some.getFirst().at().isBefore(since);
             }
         }
-        return all.stream().filter(e -> !e.at().isBefore(since)).toList();
+        pages.addFirst(events(first));
+        return pages.stream().flatMap(List::stream).filter(e -> !e.at().isBefore(since)).toList();
     }
 
     private List<IssueEvent> events(Answer answer) {

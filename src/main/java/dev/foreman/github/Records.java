@@ -66,10 +66,15 @@ final class Records {
                 time(node, "updated_at").orElse(created));
     }
 
+    /**
+     * Of an assignment GitHub's {@code actor} is whoever was assigned, and only {@code assigner}
+     * says who did it.
+     */
     static IssueEvent event(JsonNode node) {
+        JsonNode by = node.hasNonNull("assigner") ? node.path("assigner") : node.path("actor");
         return new IssueEvent(
                 text(node, "event").orElse(""),
-                account(node.path("actor")).orElse(null),
+                account(by).orElse(null),
                 time(node, "created_at").orElse(Instant.EPOCH),
                 text(node.path("label"), "name")
                         .or(() -> text(node.path("assignee"), "login"))

@@ -4,10 +4,23 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foreman.protocol.Account;
 
-/** What happened to an issue, as GitHub's events and timeline endpoints show it. */
+/** What happened to an issue, as GitHub's timeline shows it, and as its events endpoint does. */
 record EventView(IssueView issues, SimulatedWorld world) {
 
+    /**
+     * As the events endpoint: there the {@code actor} of an assignment is whoever was assigned, and
+     * {@code assigner} who did it.
+     */
     ObjectNode event(RepoState repo, SimIssue issue, SimEvent event) {
+        ObjectNode json = inTimeline(repo, issue, event);
+        if (json.has("assignee")) {
+            json.set("assigner", json.get("actor"));
+            json.set("actor", json.get("assignee"));
+        }
+        return json;
+    }
+
+    ObjectNode inTimeline(RepoState repo, SimIssue issue, SimEvent event) {
         SimComment comment = issue.comments.get(event.id());
         if (comment != null) {
             ObjectNode json = issues.comment(repo, comment).put("event", "commented");

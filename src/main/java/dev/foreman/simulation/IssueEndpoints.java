@@ -162,9 +162,15 @@ final class IssueEndpoints {
 
     private static Response events(Call call, boolean withComments) {
         SimIssue issue = call.issue();
-        var events = withComments ? SimRepo.timeline(issue) : issue.events;
-        return Page.of(call.request())
-                .of(events, e -> call.views().events().event(call.repo(), issue, e), call);
+        EventView view = call.views().events();
+        return withComments
+                ? Page.of(call.request())
+                        .of(
+                                SimRepo.timeline(issue),
+                                e -> view.inTimeline(call.repo(), issue, e),
+                                call)
+                : Page.of(call.request())
+                        .of(issue.events, e -> view.event(call.repo(), issue, e), call);
     }
 
     private static Response reactions(Call call) {

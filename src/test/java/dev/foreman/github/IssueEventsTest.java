@@ -77,6 +77,17 @@ class IssueEventsTest {
     }
 
     @Test
+    void however_long_the_history_the_last_event_is_the_last() {
+        toggle(175);
+        stage.repo.label(1, "bug", "rowan");
+
+        List<IssueEvent> events = stage.client.events(Stage.ref(1), Instant.EPOCH);
+
+        assertThat(events).hasSize(351);
+        assertThat(login(events.getLast())).isEqualTo("rowan");
+    }
+
+    @Test
     void a_server_that_names_no_last_page_is_read_too() {
         toggle(75);
         stage.github
