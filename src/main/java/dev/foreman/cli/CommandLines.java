@@ -38,6 +38,7 @@ final class CommandLines {
         root.addSubcommand(new StartCommand(terminal, clock))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new TriageCommand(terminal, clock))
+                .addSubcommand(new UndoCommand(terminal, clock))
                 .addSubcommand(new LogCommand(terminal, clock))
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new StatusCommand(terminal, clock))

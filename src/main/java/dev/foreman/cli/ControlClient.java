@@ -42,6 +42,16 @@ final class ControlClient implements AutoCloseable {
                         .build());
     }
 
+    /** For what may need several calls of GitHub. */
+    JsonNode postPatiently(String path, Map<String, Object> body) {
+        return send(
+                request(path)
+                        .timeout(Duration.ofMinutes(5))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
+                        .build());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(control.url() + path))
                 .timeout(Duration.ofSeconds(30))

@@ -5,6 +5,7 @@ import dev.foreman.agents.AgentFleet;
 import dev.foreman.config.ForemanConfig;
 import dev.foreman.dispatch.Dispatcher;
 import dev.foreman.execution.Executor;
+import dev.foreman.execution.Undoing;
 import dev.foreman.github.GitHubClient;
 import dev.foreman.github.GitHubException;
 import dev.foreman.protocol.AgentId;
@@ -35,6 +36,8 @@ final class Engine implements AutoCloseable {
     private final AgentFleet fleet;
     private final Router router;
     private final Executor executor;
+    private final Undoing undoing;
+    private final boolean finishesUndos;
     private final Dispatcher dispatcher;
 
     /**
@@ -58,6 +61,7 @@ final class Engine implements AutoCloseable {
         this.crew = crew;
         this.clock = clock;
         this.router = EngineParts.router(config);
+        this.finishesUndos = !onlyCrew && !options.dryRun();
         try {
             store = lifecycle.add("the database", Store.open(options.db(), clock));
             github = lifecycle.add("GitHub", GitHubConnection.open(config, store, clock));
@@ -66,6 +70,7 @@ final class Engine implements AutoCloseable {
                     new EngineParts(config, options, store, github, self, crew, observer, clock);
             fleet = lifecycle.add("the agents", new AgentFleet(crew.instances()));
             executor = lifecycle.add("execution", parts.executor(onlyCrew));
+            undoing = lifecycle.add("undo", parts.undoing());
             dispatcher = lifecycle.add("dispatch", parts.dispatcher(client, executor));
         } catch (RuntimeException e) {
             lifecycle.close();
@@ -83,6 +88,9 @@ final class Engine implements AutoCloseable {
         fleet.awaitReady(patience);
         List<String> missing = Readiness.waiting(crew.instances());
         executor.start();
+        if (finishesUndos) {
+            undoing.start();
+        }
         dispatcher.start();
         return missing;
     }
@@ -123,6 +131,10 @@ final class Engine implements AutoCloseable {
         return github;
     }
 
+    Undoing undoing() {
+        return undoing;
+    }
+
     BotIdentity self() {
         return self;
     }
@@ -136,7 +148,9 @@ final class Engine implements AutoCloseable {
     }
 
     boolean isRunning() {
-        return dispatcher.isRunning() && executor.isRunning();
+        return dispatcher.isRunning()
+                && executor.isRunning()
+                && (!finishesUndos || undoing.isRunning());
     }
 
     /** Says that tasks may have been queued. */

@@ -8,6 +8,7 @@ import dev.foreman.dispatch.AgentProfile;
 import dev.foreman.dispatch.Backoff;
 import dev.foreman.dispatch.Dispatcher;
 import dev.foreman.execution.Executor;
+import dev.foreman.execution.Undoing;
 import dev.foreman.gate.Facts;
 import dev.foreman.gate.Gate;
 import dev.foreman.gate.Policy;
@@ -100,6 +101,11 @@ final class EngineParts {
                 owner(),
                 observer,
                 clock);
+    }
+
+    Undoing undoing() {
+        Backoff backoff = new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(15), random);
+        return new Undoing(github, self, store.undos(), backoff::after, LOOK_AGAIN, clock);
     }
 
     Dispatcher dispatcher(AgentClient client, Executor executor) {

@@ -1,10 +1,14 @@
 package dev.foreman.cli;
 
+import dev.foreman.execution.NothingToUndoException;
+import dev.foreman.execution.Undoing;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.TaskId;
 import dev.foreman.store.Queue;
 import dev.foreman.store.Task;
+import dev.foreman.store.UndoOrder;
 import dev.foreman.web.Panel;
+import dev.foreman.web.UndoRequest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +81,22 @@ final class HarnessPanel implements Panel {
         }
         harness.engine().ring();
         return task(id);
+    }
+
+    @Override
+    public Map<String, Object> undo(UndoRequest request) {
+        boolean dry = request.dryRun() || harness.isDryRun();
+        UndoOrder order = new UndoOrder(request.by(), request.reason(), request.force());
+        Undoing undoing = harness.engine().undoing();
+        try {
+            return UndoReport.of(
+                    dry
+                            ? undoing.rehearse(request.target(), order)
+                            : undoing.undo(request.target(), order),
+                    dry);
+        } catch (NothingToUndoException e) {
+            throw new Refusal(String.valueOf(e.getMessage()));
+        }
     }
 
     @Override

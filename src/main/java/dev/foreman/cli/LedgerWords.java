@@ -43,7 +43,13 @@ final class LedgerWords {
                             + (told.has("rule") ? " by rule " + text(told, "rule") : "")
                             + because(told);
             case INTENT -> action + again(told);
-            case OUTCOME, UNDO_OUTCOME ->
+            case UNDO_OUTCOME ->
+                    action
+                            + "  "
+                            + text(told, "outcome").toLowerCase(Locale.ROOT).replace('_', ' ')
+                            + asked(told)
+                            + (told.has("why") ? ": " + text(told, "why") : "");
+            case OUTCOME ->
                     action
                             + "  "
                             + text(told, "outcome").toLowerCase(Locale.ROOT).replace('_', ' ')
@@ -53,7 +59,8 @@ final class LedgerWords {
                             + text(told, "state").toLowerCase(Locale.ROOT)
                             + (told.has("error") ? ": " + text(told, "error") : "");
             case RETRIED -> task(entry) + " is tried again, by hand";
-            case APPROVAL, UNDO_INTENT -> action + because(told);
+            case APPROVAL -> action + because(told);
+            case UNDO_INTENT -> action + asked(told) + again(told);
             case ARCHIVED ->
                     "entries "
                             + text(told, "first")
@@ -70,6 +77,12 @@ final class LedgerWords {
 
     private static String by(JsonNode told) {
         return told.has("author") ? ", issue of " + text(told, "author") : "";
+    }
+
+    private static String asked(JsonNode told) {
+        return "  for "
+                + text(told, "by")
+                + (told.has("reason") ? " (" + text(told, "reason") + ")" : "");
     }
 
     private static String because(JsonNode told) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foreman.protocol.Json;
 import dev.foreman.store.LedgerEntry;
 import dev.foreman.store.LogEntry;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -23,7 +25,13 @@ final class LogJson {
                 .ifPresent(s -> one.put("task_state", s.toString().toLowerCase(Locale.ROOT)));
         one.put("decision", entry.decision());
         one.put("rationale", entry.rationale());
-        one.put("actions", entry.actions().stream().map(LogJson::action).toList());
+        List<Map<String, Object>> actions = new ArrayList<>();
+        for (LogEntry.LoggedAction logged : entry.actions()) {
+            Map<String, Object> action = action(logged);
+            action.put("index", actions.size());
+            actions.add(action);
+        }
+        one.put("actions", actions);
         return one;
     }
 
@@ -43,6 +51,17 @@ final class LogJson {
         logged.intentAt().ifPresent(t -> one.put("intent_at", t.toString()));
         logged.outcomeAt().ifPresent(t -> one.put("outcome_at", t.toString()));
         logged.remoteId().ifPresent(id -> one.put("remote_id", id));
+        logged.undo().ifPresent(undo -> one.put("undo", undo(undo)));
+        return one;
+    }
+
+    private static Map<String, Object> undo(LogEntry.LoggedUndo undo) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("state", undo.state().toString().toLowerCase(Locale.ROOT));
+        one.put("at", undo.at().toString());
+        one.put("by", undo.by());
+        undo.reason().ifPresent(r -> one.put("reason", r));
+        undo.why().ifPresent(w -> one.put("why", w));
         return one;
     }
 }

@@ -1,9 +1,11 @@
 package dev.foreman.cli;
 
 import dev.foreman.cli.Terminal.Style;
+import dev.foreman.protocol.TaskId;
 import dev.foreman.store.ActionState;
 import dev.foreman.store.LogEntry;
 import dev.foreman.store.LogEntry.LoggedAction;
+import dev.foreman.store.LogEntry.LoggedUndo;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -22,9 +24,44 @@ final class Story {
                         + "  "
                         + terminal.paint(Style.DIM, time(entry.at()) + task(entry)));
         terminal.paragraph("  ", null, Text.oneLine(entry.rationale(), WHY));
+        int index = 0;
         for (LoggedAction action : entry.actions()) {
-            terminal.line("  " + outcome(action, terminal));
+            terminal.line("  " + outcome(action, terminal) + name(entry, index++, terminal));
+            action.undo().ifPresent(undo -> terminal.paragraph("      ", Style.DIM, told(undo)));
         }
+    }
+
+    /** Under the action that it concerns. */
+    private static String told(LoggedUndo undo) {
+        String what =
+                switch (undo.state()) {
+                    case REQUESTED, INTENDED -> "being taken back";
+                    case UNDONE -> "taken back";
+                    case ALREADY_SO -> "nothing was left to take back";
+                    case REFUSED -> "not taken back";
+                    case FAILED -> "could not be taken back";
+                };
+        return Text.oneLine(
+                what
+                        + " at "
+                        + time(undo.at())
+                        + " for "
+                        + undo.by()
+                        + undo.reason().map(r -> " (" + r + ")").orElse("")
+                        + undo.why().map(w -> ": " + w).orElse(""),
+                WHY);
+    }
+
+    /** Under which {@code foreman undo} knows what was done. */
+    private static String name(LogEntry entry, int index, Terminal terminal) {
+        boolean done = entry.actions().get(index).state() == ActionState.APPLIED;
+        return done && entry.task().isPresent()
+                ? terminal.paint(Style.DIM, "  " + shortId(entry.task().get()) + "/" + index)
+                : "";
+    }
+
+    private static String shortId(TaskId task) {
+        return task.toString().substring(0, 8);
     }
 
     private static String outcome(LoggedAction logged, Terminal terminal) {
@@ -40,9 +77,7 @@ final class Story {
     }
 
     private static String task(LogEntry entry) {
-        return entry.task()
-                .map(t -> "  task " + t.toString().substring(0, 8))
-                .orElse("  written by another program");
+        return entry.task().map(t -> "  task " + shortId(t)).orElse("  written by another program");
     }
 
     static String time(Instant at) {

@@ -128,6 +128,15 @@ public final class GitHubClient implements AutoCloseable {
         return thread.read(issue, max);
     }
 
+    /** One comment of a repository's issues; empty when it was deleted. */
+    public Optional<Comment> findComment(RepoName repo, long id) {
+        try {
+            return Optional.of(api.read(api.get(Paths.comment(repo, id)), Records::comment));
+        } catch (GitHubException.NotFound | GitHubException.Gone _) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * What happened to an issue from a moment on, by GitHub's clock; at most the newest 1,000
      * events of a very lively one.
@@ -192,6 +201,31 @@ public final class GitHubClient implements AutoCloseable {
      */
     public Outcome.Receipt assign(IssueRef issue, String login) {
         return writing.assign(issue, login);
+    }
+
+    /**
+     * Deletes a comment. GitHub lets who may write delete anybody's: whoever calls must have made
+     * sure whose it is.
+     *
+     * @throws GitHubException.NotFound when there is none, or the token may not see it
+     */
+    public Outcome.Receipt deleteComment(RepoName repo, long id) {
+        return writing.deleteComment(repo, id);
+    }
+
+    /** Opens a closed issue again; nothing happens to an open one. */
+    public Outcome.Receipt reopen(IssueRef issue) {
+        return writing.reopen(issue);
+    }
+
+    /**
+     * Takes an assignee off; nothing happens where the account is not assigned.
+     *
+     * @throws GitHubException.Invalid when GitHub silently left the account assigned, as it does
+     *     when the token may not change that
+     */
+    public Outcome.Receipt unassign(IssueRef issue, String login) {
+        return writing.unassign(issue, login);
     }
 
     /** What is left of the quota for ordinary calls. */

@@ -21,6 +21,10 @@ final class Paths {
         return repo(issue.repo()) + "/issues/" + issue.number();
     }
 
+    static String comment(RepoName repo, long id) {
+        return repo(repo) + "/issues/comments/" + id;
+    }
+
     /** A file's path in a repository: its slashes stay. */
     static String file(String path) {
         return Arrays.stream(path.split("/")).map(Paths::segment).collect(Collectors.joining("/"));

@@ -3,6 +3,7 @@ package dev.foreman.github;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.Outcome.Receipt;
+import dev.foreman.protocol.RepoName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -57,16 +58,19 @@ final class Writing {
         return receipt(answer, Records.time(api.tree(answer), "updated_at"), null);
     }
 
+    Receipt deleteComment(RepoName repo, long id) {
+        return receipt(api.delete(Paths.comment(repo, id)), Optional.empty(), null);
+    }
+
+    Receipt reopen(IssueRef issue) {
+        Answer answer = api.send("PATCH", Paths.issue(issue), Map.of("state", "open"));
+        return receipt(answer, Records.time(api.tree(answer), "updated_at"), null);
+    }
+
     Receipt assign(IssueRef issue, String login) {
-        Answer answer =
-                api.send(
-                        "POST",
-                        Paths.issue(issue) + "/assignees",
-                        Map.of("assignees", List.of(login)));
-        for (JsonNode assignee : api.tree(answer).path("assignees")) {
-            if (assignee.path("login").asText("").equalsIgnoreCase(login)) {
-                return receipt(answer, Optional.empty(), null);
-            }
+        Answer answer = assignees("POST", issue, login);
+        if (isAssigned(answer, login)) {
+            return receipt(answer, Optional.empty(), null);
         }
         // GitHub answers 201 and leaves out, without a word, whoever cannot be assigned.
         throw new GitHubException.Invalid(
@@ -75,6 +79,33 @@ final class Writing {
                         + Texts.plain(login, 100)
                         + "': only who has access to the repository or took part in the issue"
                         + " can be");
+    }
+
+    Receipt unassign(IssueRef issue, String login) {
+        Answer answer = assignees("DELETE", issue, login);
+        if (isAssigned(answer, login)) {
+            // As above: 200, and nothing done, for who may not.
+            throw new GitHubException.Invalid(
+                    answer.where(),
+                    "GitHub left '"
+                            + Texts.plain(login, 100)
+                            + "' assigned: the token needs triage permission");
+        }
+        return receipt(answer, Optional.empty(), null);
+    }
+
+    private Answer assignees(String method, IssueRef issue, String login) {
+        return api.send(
+                method, Paths.issue(issue) + "/assignees", Map.of("assignees", List.of(login)));
+    }
+
+    private boolean isAssigned(Answer issue, String login) {
+        for (JsonNode assignee : api.tree(issue).path("assignees")) {
+            if (assignee.path("login").asText("").equalsIgnoreCase(login)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String labels(IssueRef issue) {

@@ -72,26 +72,52 @@ public record Sighting(
      * @param at the earliest moment, by GitHub's clock, at which it can have taken effect
      */
     public Sighting after(Action action, Instant at) {
-        SortedSet<String> newLabels = new TreeSet<>(labels);
-        SortedSet<String> newAssignees = new TreeSet<>(assignees);
-        int newComments = comments;
-        boolean nowOpen = open;
-        switch (action) {
-            case Action.AddLabel a -> newLabels.add(fold(a.label()));
-            case Action.RemoveLabel a -> newLabels.remove(fold(a.label()));
-            case Action.Assign a -> newAssignees.add(fold(a.user()));
-            case Action.PostComment _ -> newComments++;
-            case Action.CloseIssue _ -> nowOpen = false;
-            case Action.SuggestLabel _, Action.Unacceptable _ -> {}
+        return switch (action) {
+            case Action.AddLabel a -> with(changed(labels, a.label(), true), assignees, at);
+            case Action.RemoveLabel a -> with(changed(labels, a.label(), false), assignees, at);
+            case Action.Assign a -> with(labels, changed(assignees, a.user(), true), at);
+            case Action.PostComment _ -> with(open, comments + 1, at);
+            case Action.CloseIssue _ -> with(false, comments, at);
+            case Action.SuggestLabel _, Action.Unacceptable _ -> with(open, comments, at);
+        };
+    }
+
+    /**
+     * The face after one of our own actions was taken back by us.
+     *
+     * @param at the earliest moment, by GitHub's clock, at which that can have taken effect
+     */
+    public Sighting afterUndoing(Action action, Instant at) {
+        return switch (action) {
+            case Action.AddLabel a -> with(changed(labels, a.label(), false), assignees, at);
+            case Action.RemoveLabel a -> with(changed(labels, a.label(), true), assignees, at);
+            case Action.Assign a -> with(labels, changed(assignees, a.user(), false), at);
+            case Action.PostComment _ -> with(open, Math.max(0, comments - 1), at);
+            case Action.CloseIssue _ -> with(true, comments, at);
+            case Action.SuggestLabel _, Action.Unacceptable _ -> with(open, comments, at);
+        };
+    }
+
+    private Sighting with(boolean nowOpen, int count, Instant at) {
+        return new Sighting(number, later(at), nowOpen, count, text, labels, assignees);
+    }
+
+    private Sighting with(SortedSet<String> newLabels, SortedSet<String> newAssignees, Instant at) {
+        return new Sighting(number, later(at), open, comments, text, newLabels, newAssignees);
+    }
+
+    private static SortedSet<String> changed(SortedSet<String> set, String name, boolean there) {
+        SortedSet<String> changed = new TreeSet<>(set);
+        if (there) {
+            changed.add(fold(name));
+        } else {
+            changed.remove(fold(name));
         }
-        return new Sighting(
-                number,
-                at.isAfter(updatedAt) ? at : updatedAt,
-                nowOpen,
-                newComments,
-                text,
-                newLabels,
-                newAssignees);
+        return changed;
+    }
+
+    private Instant later(Instant at) {
+        return at.isAfter(updatedAt) ? at : updatedAt;
     }
 
     private static <T> SortedSet<String> folded(Collection<T> things, Function<T, String> name) {

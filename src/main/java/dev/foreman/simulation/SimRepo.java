@@ -129,6 +129,19 @@ public final class SimRepo {
     }
 
     /**
+     * Changes a comment's text, as its author and whoever may write can.
+     *
+     * @param by who edits
+     */
+    public void editComment(long id, String by, String body) {
+        world.locked(() -> by(by).editComment(findComment(id), body));
+    }
+
+    public void deleteComment(long id, String by) {
+        world.locked(() -> by(by).deleteComment(findComment(id)));
+    }
+
+    /**
      * Changes title and body.
      *
      * @param by who edits
@@ -165,6 +178,10 @@ public final class SimRepo {
 
     public void assign(int number, String assignee, String by) {
         doing(number, by, (deeds, issue) -> deeds.assign(issue, world.account(assignee)));
+    }
+
+    public void unassign(int number, String assignee, String by) {
+        doing(number, by, (deeds, issue) -> deeds.unassign(issue, assignee));
     }
 
     /**
@@ -266,6 +283,14 @@ public final class SimRepo {
             throw new NoSuchElementException("no issue " + state.name + "#" + number);
         }
         return issue;
+    }
+
+    private SimComment findComment(long id) {
+        SimComment comment = state.comments.get(id);
+        if (comment == null) {
+            throw new NoSuchElementException("no comment " + id + " in " + state.name);
+        }
+        return comment;
     }
 
     private Issue seen(SimIssue issue) {

@@ -15,6 +15,7 @@ final class ActionStory {
     private @Nullable Instant intentAt;
     private @Nullable Instant outcomeAt;
     private @Nullable Long remoteId;
+    private Optional<LogEntry.LoggedUndo> undo = Optional.empty();
 
     ActionStory(Action action) {
         this.action = action;
@@ -41,8 +42,22 @@ final class ActionStory {
                 outcomeAt = at;
                 remoteId = fields.has("remote_id") ? fields.path("remote_id").asLong() : null;
             }
+            case UNDO_INTENT -> undo = undo(UndoState.INTENDED, at, fields);
+            case UNDO_OUTCOME ->
+                    undo = undo(UndoState.valueOf(fields.path("outcome").asText()), at, fields);
             default -> {}
         }
+    }
+
+    private static Optional<LogEntry.LoggedUndo> undo(
+            UndoState state, Instant at, JsonNode fields) {
+        return Optional.of(
+                new LogEntry.LoggedUndo(
+                        state,
+                        at,
+                        fields.path("by").asText(),
+                        Optional.ofNullable(text(fields, "reason")),
+                        Optional.ofNullable(text(fields, "why"))));
     }
 
     void retried() {
@@ -61,7 +76,8 @@ final class ActionStory {
                 Optional.ofNullable(reason),
                 Optional.ofNullable(intentAt),
                 Optional.ofNullable(outcomeAt),
-                Optional.ofNullable(remoteId));
+                Optional.ofNullable(remoteId),
+                undo);
     }
 
     private static @Nullable String text(JsonNode fields, String field) {

@@ -16,23 +16,32 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** The rows of the table {@code action}: one for each action of each decision. */
 final class Actions {
-    /** The condition is that of the partial index, word for word. */
+    /**
+     * The condition is that of the partial index, word for word. A comment that was taken back
+     * counts all the same, for its mail was sent and whoever took it back wants quiet; but not
+     * against somebody who asks for another decision by hand.
+     */
     static final String LAST_COMMENT =
             """
             SELECT MAX(COALESCE(outcome_at, intent_at, decided_at)) FROM action
             WHERE repo = :repo AND issue_id = :number
               AND kind = 'comment' AND dry_run = 0
               AND state IN ('PLANNED', 'INTENDED', 'APPLIED', 'ALREADY_SO')
+              AND NOT EXISTS (
+                  SELECT 1 FROM undo u JOIN task t ON t.id = :task
+                  WHERE u.action_id = action.id AND u.state IN ('UNDONE', 'ALREADY_SO')
+                    AND t.requested = 1)
             """;
 
     private Actions() {}
 
-    /** What of an issue the gate must know. */
-    static IssueFacts facts(Handle handle, IssueRef issue) {
+    /** What of a task's issue the gate must know. */
+    static IssueFacts facts(Handle handle, Task task) {
         return new IssueFacts(
                 handle.createQuery(LAST_COMMENT)
-                        .bind("repo", issue.repo().toString())
-                        .bind("number", issue.number())
+                        .bind("repo", task.issue().repo().toString())
+                        .bind("number", task.issue().number())
+                        .bind("task", task.id().toString())
                         .mapTo(Long.class)
                         .findOne()
                         .map(Instant::ofEpochMilli));

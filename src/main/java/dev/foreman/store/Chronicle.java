@@ -147,6 +147,38 @@ final class Chronicle {
         Chain.append(handle, LedgerType.OUTCOME, issue, action.task(), body, now);
     }
 
+    static void undoIntent(Handle handle, Deed deed, UndoOrder order, int attempt, Instant now) {
+        Map<String, Object> body = undo(deed, order);
+        body.put("attempt", attempt);
+        Chain.append(handle, LedgerType.UNDO_INTENT, deed.issue(), deed.task(), body, now);
+    }
+
+    static void undoOutcome(
+            Handle handle, Deed deed, UndoOrder order, UndoOutcome outcome, Instant now) {
+        Map<String, Object> body = undo(deed, order);
+        body.put("outcome", UndoState.after(outcome).name());
+        switch (outcome) {
+            case UndoOutcome.Undone done -> {
+                body.put("earliest", done.receipt().earliest().toString());
+                body.put("latest", done.receipt().latest().toString());
+            }
+            case UndoOutcome.AlreadySo so -> body.put("why", so.how());
+            case UndoOutcome.Refused refused -> body.put("why", refused.reason());
+            case UndoOutcome.Failed failed -> body.put("why", failed.reason());
+        }
+        Chain.append(handle, LedgerType.UNDO_OUTCOME, deed.issue(), deed.task(), body, now);
+    }
+
+    private static Map<String, Object> undo(Deed deed, UndoOrder order) {
+        Map<String, Object> body = about(deed.index(), deed.action());
+        body.put("by", order.by());
+        body.put("forced", order.force());
+        if (order.reason() != null) {
+            body.put("reason", order.reason());
+        }
+        return body;
+    }
+
     /** Which action, and the digest by which its every mention is known to be the same. */
     static Map<String, Object> about(int index, Action action) {
         Map<String, Object> body = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package dev.foreman.store;
 
 import dev.foreman.protocol.DecisionMessage;
 import dev.foreman.protocol.Judgement;
+import dev.foreman.protocol.TakenBack;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Decisions {
                 return new Decided.Lost();
             }
             Task task = TaskRows.find(handle, claim.task().id()).orElseThrow();
-            Judgement judgement = gate.apply(Actions.facts(handle, task.issue()));
+            Judgement judgement = gate.apply(Actions.facts(handle, task));
             TaskState to = store(handle, task, decision, judgement, memory);
             // From here on the attempts of carrying it out are counted.
             handle.execute("UPDATE task SET attempts = 0 WHERE id = ?", task.id().toString());
@@ -65,10 +66,15 @@ final class Decisions {
         }
         ActionLog.insert(handle, task, decision, now);
         if (!task.dryRun()) {
-            memory.apply(judgement)
-                    .ifPresent(summary -> Summaries.put(handle, task.issue(), summary, now));
+            memory.apply(judgement).ifPresent(summary -> remember(handle, task, summary, now));
         }
         boolean acts = entries.stream().anyMatch(e -> e.state() == ActionState.PLANNED);
         return acts ? TaskState.DECIDED : TaskState.DONE;
+    }
+
+    /** Whatever an agent remembers, what was taken back from it stays remembered. */
+    private static void remember(Handle handle, Task task, String summary, Instant now) {
+        String before = Summaries.get(handle, task.issue()).orElse(null);
+        Summaries.put(handle, task.issue(), TakenBack.carried(before, summary), now);
     }
 }

@@ -44,6 +44,9 @@ public final class InboxTx {
                             SELECT 1 FROM action
                             WHERE repo = :repo AND issue_id = :number AND state = 'INTENDED'
                               AND dry_run = 0)
+                        OR EXISTS (
+                            SELECT 1 FROM undo
+                            WHERE repo = :repo AND issue_id = :number AND state = 'INTENDED')
                         """)
                 .bind("repo", repo.toString())
                 .bind("number", number)

@@ -49,6 +49,17 @@ final class KnownIssues {
         put(handle, issue.repo(), before.after(action, how.earliest()), Optional.of(how.latest()));
     }
 
+    /** The same for what we took back of it. */
+    static void undid(Handle handle, IssueRef issue, Sighting base, Action action, Receipt how) {
+        Sighting before =
+                get(handle, issue.repo(), issue.number()).map(Known::sighting).orElse(base);
+        put(
+                handle,
+                issue.repo(),
+                before.afterUndoing(action, how.earliest()),
+                Optional.of(how.latest()));
+    }
+
     private static void put(
             Handle handle, RepoName repo, Sighting face, Optional<Instant> quietUntil) {
         handle.createUpdate(

@@ -36,6 +36,7 @@ public record LogEntry(
      * @param rule the gate's rule that refused it
      * @param reason why it was refused, failed or was dropped
      * @param remoteId the comment that it became
+     * @param undo how its taking back stands, as the ledger tells it
      */
     public record LoggedAction(
             Action action,
@@ -44,5 +45,33 @@ public record LogEntry(
             Optional<String> reason,
             Optional<Instant> intentAt,
             Optional<Instant> outcomeAt,
-            Optional<Long> remoteId) {}
+            Optional<Long> remoteId,
+            Optional<LoggedUndo> undo) {
+
+        /** One that nobody wants taken back. */
+        public LoggedAction(
+                Action action,
+                ActionState state,
+                Optional<String> rule,
+                Optional<String> reason,
+                Optional<Instant> intentAt,
+                Optional<Instant> outcomeAt,
+                Optional<Long> remoteId) {
+            this(action, state, rule, reason, intentAt, outcomeAt, remoteId, Optional.empty());
+        }
+    }
+
+    /**
+     * The last that was done about taking an action back.
+     *
+     * @param by who asked
+     * @param reason in their words
+     * @param why it was refused, failed or was so already
+     */
+    public record LoggedUndo(
+            UndoState state,
+            Instant at,
+            String by,
+            Optional<String> reason,
+            Optional<String> why) {}
 }

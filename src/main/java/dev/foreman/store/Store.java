@@ -23,6 +23,7 @@ public final class Store implements AutoCloseable {
     private final Memory memory;
     private final Ledger ledger;
     private final History history;
+    private final Undos undos;
     private final Meta meta;
     private final ResponseCache responses;
     private final Holds holds;
@@ -36,6 +37,7 @@ public final class Store implements AutoCloseable {
         this.memory = new Memory(db);
         this.ledger = new Ledger(db, clock);
         this.history = new History(db);
+        this.undos = new Undos(db, clock);
         this.meta = new Meta(db);
         this.responses = new Responses(db, RESPONSE_BYTES);
         this.holds = new StoredHolds(db, clock);
@@ -137,6 +139,11 @@ public final class Store implements AutoCloseable {
      */
     public int forget(Instant before, int most) {
         return history.forget(before, most);
+    }
+
+    /** What is taken back of what we did. */
+    public Undos undos() {
+        return undos;
     }
 
     /** Small state of the harness itself. */

@@ -1,6 +1,7 @@
 package dev.foreman.triage;
 
 import dev.foreman.protocol.DecisionMessage;
+import dev.foreman.protocol.TakenBack;
 import dev.foreman.protocol.TaskMessage;
 import java.time.Instant;
 import java.util.List;
@@ -32,10 +33,12 @@ final class Brain {
     static DecisionMessage decide(TaskMessage task, Instant now) {
         Case c = Case.of(task, now);
         Finding finding =
-                BEHAVIOURS.stream()
-                        .flatMap(b -> b.consider(c).stream())
-                        .findFirst()
-                        .orElseGet(() -> Finding.skip("Nothing to say."));
+                LeftAlone.without(
+                        TakenBack.in(task.context().memorySummary()),
+                        BEHAVIOURS.stream()
+                                .flatMap(b -> b.consider(c).stream())
+                                .findFirst()
+                                .orElseGet(() -> Finding.skip("Nothing to say.")));
         return new DecisionMessage(
                 task.taskId(),
                 finding.decision(),

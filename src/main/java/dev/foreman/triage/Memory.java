@@ -3,6 +3,7 @@ package dev.foreman.triage;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.Decision;
 import dev.foreman.protocol.Label;
+import dev.foreman.protocol.TakenBack;
 import dev.foreman.protocol.TaskMessage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +46,10 @@ final class Memory {
      */
     static Optional<String> labelWeSet(@Nullable String summary) {
         Matcher m = WE_SET.matcher(summary == null ? "" : summary);
-        return m.find() ? Optional.of(m.group(1)) : Optional.empty();
+        // Taken back from us, it is somebody else's should it be there again.
+        return m.find() && !TakenBack.in(summary).holds(new Action.AddLabel(m.group(1)))
+                ? Optional.of(m.group(1))
+                : Optional.empty();
     }
 
     /**

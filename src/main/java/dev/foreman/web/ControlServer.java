@@ -84,6 +84,7 @@ public final class ControlServer implements AutoCloseable {
         routes.post("/api/v1/triage", ctx -> triage(ctx, panel));
         routes.get("/api/v1/tasks/{id}", ctx -> answer(ctx, panel::task));
         routes.post("/api/v1/tasks/{id}/retry", ctx -> answer(ctx, panel::retry));
+        routes.post("/api/v1/undo", ctx -> ctx.json(panel.undo(UndoRequest.read(ctx.body()))));
     }
 
     private static void triage(Context ctx, Panel panel) {

@@ -24,6 +24,15 @@ public interface Panel {
      */
     List<TaskId> triage(IssueRef issue, boolean dryRun);
 
+    /**
+     * Takes back what was done, or says what would be. Nothing is changed where all of Foreman runs
+     * dry.
+     *
+     * @return what came of each action, as plain values that become JSON
+     * @throws Refusal when there is no such task or action, or it is under way
+     */
+    Map<String, Object> undo(UndoRequest request);
+
     /** How a task stands, as plain values that become JSON; empty when there is none. */
     Optional<Map<String, Object>> task(TaskId id);
 

@@ -389,6 +389,7 @@ class CommandsTest {
         "log --since 5, --since is an age such as",
         "log --since 0d, --since is an age such as",
         "log -n 0, --limit is a number from 1",
+        "undo 12, '12' names no task: write e241ab12",
         "log nonsense, 'nonsense' is neither owner/repo nor owner/repo#12",
         "log --type nonsense, --type knows no 'nonsense'; it knows all",
         "log --issue 3, --issue needs its repository",
@@ -448,7 +449,9 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"start", "check", "triage", "log", "status", "demo", "version", "agent"})
+            strings = {
+                "start", "check", "triage", "undo", "log", "status", "demo", "version", "agent"
+            })
     void every_command_teaches_with_an_example(String command) {
         assertThat(rig.bare(command, "--help")).isZero();
         assertThat(rig.out())

@@ -460,4 +460,41 @@ class ReadingTest {
     private String link(String target, String relation) {
         return "<" + bench.server.url() + target + ">; rel=\"" + relation + "\"";
     }
+
+    @Test
+    void an_event_is_told_with_who_did_it_even_where_the_actor_is_whom_it_was_done_to() {
+        bench.server.on(
+                "GET /repos/octo/hello.world/issues/7/events?per_page=100",
+                ok(
+                        """
+                        [{"id": 1, "event": "labeled", "created_at": "2026-03-01T10:00:00Z",
+                          "actor": {"id": 5, "login": "bo"}, "label": {"name": "Bug"}},
+                         {"id": 2, "event": "assigned", "created_at": "2026-03-01T10:00:01Z",
+                          "actor": {"id": 6, "login": "sam"}, "assignee": {"id": 6, "login": "sam"},
+                          "assigner": {"id": 5, "login": "bo"}},
+                         {"id": 3, "event": "closed", "actor": null}]
+                        """));
+
+        List<IssueEvent> events = bench.client.events(Bench.ISSUE, Instant.EPOCH);
+
+        assertThat(events)
+                .extracting(IssueEvent::event)
+                .containsExactly("labeled", "assigned", "closed");
+        assertThat(events.get(0).concerns("bug")).isTrue();
+        assertThat(events.get(1).concerns("SAM")).isTrue();
+        assertThat(events.get(1).actor()).isEqualTo(new Account("bo", 5, null));
+        assertThat(events.get(2).actor()).isNull();
+        assertThat(events.get(2).concerns("bug")).isFalse();
+    }
+
+    @Test
+    void one_comment_is_read_and_a_deleted_one_is_nothing() {
+        String at = "GET /repos/octo/hello.world/issues/comments/77";
+        bench.server.on(at, ok("{\"id\": 77, \"body\": \"hi\"}"));
+        assertThat(bench.client.findComment(Bench.REPO, 77)).map(Comment::body).contains("hi");
+        bench.server.now(at, json(404, "{\"message\": \"Not Found\"}"));
+        assertThat(bench.client.findComment(Bench.REPO, 77)).isEmpty();
+        bench.server.now(at, json(410, "{\"message\": \"Gone\"}"));
+        assertThat(bench.client.findComment(Bench.REPO, 77)).isEmpty();
+    }
 }

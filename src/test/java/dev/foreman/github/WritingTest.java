@@ -274,4 +274,40 @@ class WritingTest {
                 .hasMessageContaining("closed");
         assertThat(bench.server.lines()).hasSize(1);
     }
+
+    @Test
+    void a_comment_is_deleted_in_one_call() {
+        String at = "/repos/octo/hello.world/issues/comments/77";
+        bench.server.on("DELETE " + at, new Say.Answer(204, Map.of(), ""));
+
+        assertThat(bench.client.deleteComment(Bench.REPO, 77)).isEqualTo(AROUND_NOW);
+
+        assertThat(bench.server.lines()).containsExactly("DELETE " + at);
+        assertThat(bench.server.last().body()).isEmpty();
+    }
+
+    @Test
+    void an_issue_is_opened_again_in_one_call() {
+        bench.server.on(
+                "PATCH " + AT,
+                ok("{\"state\": \"open\", \"updated_at\": \"2026-03-01T11:59:58Z\"}"));
+
+        assertThat(bench.client.reopen(ISSUE).earliest())
+                .isEqualTo(Instant.parse("2026-03-01T11:59:58Z"));
+
+        assertThat(bench.server.last().body()).isEqualTo("{\"state\":\"open\"}");
+    }
+
+    @Test
+    void an_assignee_is_taken_off_and_one_that_stayed_is_told() {
+        bench.server.on("DELETE " + AT + "/assignees", ok("{\"assignees\": []}"));
+        assertThat(bench.client.unassign(ISSUE, "sam")).isEqualTo(AROUND_NOW);
+        assertThat(bench.server.last().body()).isEqualTo("{\"assignees\":[\"sam\"]}");
+
+        bench.server.now(
+                "DELETE " + AT + "/assignees", ok("{\"assignees\": [{\"login\": \"Sam\"}]}"));
+        assertThatThrownBy(() -> bench.client.unassign(ISSUE, "sam"))
+                .isInstanceOf(GitHubException.Invalid.class)
+                .hasMessageContaining("left 'sam' assigned");
+    }
 }

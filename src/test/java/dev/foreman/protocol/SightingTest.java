@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foreman.testing.Issues;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SightingTest {
@@ -75,5 +76,28 @@ class SightingTest {
         Sighting full = Sighting.of(Issues.assigned(Issues.labeled(ISSUE, "b", "A"), "sam"));
 
         assertThat(Json.read(Json.write(full), Sighting.class)).isEqualTo(full);
+    }
+
+    @Test
+    void what_we_take_back_moves_the_face_back_again() {
+        List<Action> actions =
+                List.of(
+                        new Action.AddLabel("Bug"),
+                        new Action.PostComment("hi"),
+                        new Action.Assign("Sam"),
+                        new Action.CloseIssue(null, null),
+                        new Action.SuggestLabel("x", null, null));
+        for (Action action : actions) {
+            Sighting there = SEEN.after(action, LATER);
+            Sighting back = there.afterUndoing(action, LATER.plusSeconds(5));
+
+            assertThat(back.sameFaceAs(SEEN)).as(action.kind()).isTrue();
+            assertThat(back.updatedAt()).isEqualTo(LATER.plusSeconds(5));
+        }
+        Sighting labeled = Sighting.of(Issues.labeled(ISSUE, "Bug"));
+        assertThat(labeled.after(new Action.RemoveLabel("bug"), LATER).labels()).isEmpty();
+        assertThat(SEEN.afterUndoing(new Action.RemoveLabel("bug"), LATER).labels())
+                .containsExactly("bug");
+        assertThat(SEEN.afterUndoing(new Action.PostComment("hi"), LATER).comments()).isZero();
     }
 }

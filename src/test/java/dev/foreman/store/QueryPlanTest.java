@@ -73,9 +73,20 @@ class QueryPlanTest {
     @Test
     void the_facts_of_an_issue_read_only_its_comments() {
         assertThat(plan(Actions.LAST_COMMENT))
+                .anySatisfy(step ->
+                        assertThat(step)
+                                .contains(
+                                        "SEARCH action USING INDEX action_comments (repo=? AND"
+                                                + " issue_id=?)"))
+                .noneSatisfy(step -> assertThat(step).startsWith("SCAN"));
+    }
+
+    @Test
+    void what_is_to_be_taken_back_is_found_by_a_small_index() {
+        assertThat(plan(UndoRows.NEXT_OPEN))
                 .singleElement()
                 .asString()
-                .contains("SEARCH action USING INDEX action_comments (repo=? AND issue_id=?)");
+                .contains("undo_open (not_before<?)");
     }
 
     @Test

@@ -3,6 +3,11 @@ package dev.foreman.triage;
 import static dev.foreman.triage.Tasks.issue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foreman.protocol.Action;
+import dev.foreman.protocol.Decision;
+import dev.foreman.protocol.DecisionMessage;
+import dev.foreman.protocol.TakenBack;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MemoryTest {
@@ -37,5 +42,48 @@ class MemoryTest {
         Tasks t = issue("Parser and lexer crash", "It fails.");
         t.alsoLabel("area/parser", null).alsoLabel("area/lexer", null);
         assertThat(t.decide().memory()).contains("and 1 more");
+    }
+
+    @Test
+    void what_a_maintainer_took_back_is_not_done_again() {
+        String taken =
+                TakenBack.added("Seen 1 time. Steps: [opened: skip]", new Action.AddLabel("bug"));
+        DecisionMessage decision =
+                issue("App crashes on start", "It fails with an exception.").memory(taken).decide();
+
+        assertThat(decision.actions()).doesNotContain(new Action.AddLabel("bug"));
+        assertThat(decision.rationale()).startsWith("A maintainer took the like back before");
+    }
+
+    @Test
+    void of_a_closing_that_was_taken_back_nothing_is_left() {
+        Finding closing = Finding.close("Spam.", "Closed as spam.", "not_planned");
+        TakenBack comment = TakenBack.in(TakenBack.added(null, new Action.PostComment("x")));
+        TakenBack close = TakenBack.in(TakenBack.added(null, new Action.CloseIssue(null, null)));
+
+        assertThat(LeftAlone.without(comment, closing).decision()).isEqualTo(Decision.SKIP);
+        assertThat(LeftAlone.without(close, closing).actions()).isEmpty();
+        assertThat(LeftAlone.without(TakenBack.in(null), closing)).isSameAs(closing);
+        Finding act =
+                Finding.act(
+                        "Why.",
+                        List.of(
+                                new Action.AddLabel("bug"),
+                                new Action.AddLabel("needs-info"),
+                                new Action.PostComment("x")),
+                        0.9);
+        assertThat(LeftAlone.without(comment, act).actions())
+                .containsExactly(new Action.AddLabel("bug"));
+        assertThat(LeftAlone.without(comment, act).decision())
+                .isEqualTo(Decision.LABEL_AND_RESPOND);
+    }
+
+    @Test
+    void a_label_that_was_taken_back_from_us_is_ours_no_more() {
+        String summary =
+                "Seen 1 time. Awaiting the reporter. We set 'needs-info'. Steps: [opened: skip]";
+        assertThat(Memory.labelWeSet(summary)).contains("needs-info");
+        assertThat(Memory.labelWeSet(TakenBack.added(summary, new Action.AddLabel("needs-info"))))
+                .isEmpty();
     }
 }

@@ -73,6 +73,14 @@ class ControlServerTest {
         }
 
         @Override
+        public Map<String, Object> undo(UndoRequest request) {
+            if (request.target().task().equals("000000")) {
+                throw new Refusal("there is no task 000000");
+            }
+            return Map.of("asked", request.toString());
+        }
+
+        @Override
         public Optional<Map<String, Object>> task(TaskId id) {
             return id.equals(KNOWN) ? Optional.of(Map.of("state", "done")) : Optional.empty();
         }
@@ -245,6 +253,43 @@ class ControlServerTest {
             })
     void a_bad_body_is_named_as_such(String body) throws Exception {
         HttpResponse<String> answer = authorized("POST", "/api/v1/triage", body);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Json.mapper().readTree(answer.body()).path("error").asText()).isNotBlank();
+    }
+
+    @Test
+    void what_is_to_be_taken_back_is_passed_on_or_refused_with_a_reason() throws Exception {
+        HttpResponse<String> answer =
+                authorized(
+                        "POST",
+                        "/api/v1/undo",
+                        "{\"target\": \"E241AB12/0\", \"by\": \"mara\", \"reason\": \"no\","
+                                + " \"force\": true, \"dry_run\": true}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("target=e241ab12/0, by=mara, reason=no, force=true, dryRun=true");
+        assertThat(authorized("POST", "/api/v1/undo", "{\"target\": \"e241ab12\"}").body())
+                .contains("target=e241ab12, by=, reason=null, force=false, dryRun=false");
+        HttpResponse<String> refused =
+                authorized("POST", "/api/v1/undo", "{\"target\": \"000000\"}");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("there is no task 000000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "{\"target\": 7}",
+                "{\"target\": \"bug\"}",
+                "{\"target\": \"e241ab12\", \"force\": \"yes\"}",
+                "{\"target\": \"e241ab12\", \"dry_run\": 1}"
+            })
+    void a_bad_demand_to_take_back_is_named_as_such(String body) throws Exception {
+        HttpResponse<String> answer = authorized("POST", "/api/v1/undo", body);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(Json.mapper().readTree(answer.body()).path("error").asText()).isNotBlank();
     }

@@ -1,0 +1,96 @@
+package dev.foreman.execution;
+
+import dev.foreman.github.GitHubClient;
+import dev.foreman.github.IssueEvent;
+import dev.foreman.protocol.Action;
+import dev.foreman.protocol.BotIdentity;
+import dev.foreman.protocol.Comment;
+import dev.foreman.protocol.Issue;
+import dev.foreman.store.Deed;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Reads from GitHub whether one of our actions may still be taken back. */
+final class Survey {
+    /** More than nearly every issue has; of more, the newest are read. */
+    private static final int MOST = 1_000;
+
+    private final GitHubClient github;
+    private final BotIdentity self;
+    private final Ownership ownership;
+
+    Survey(GitHubClient github, BotIdentity self) {
+        this.github = github;
+        this.self = self;
+        this.ownership = new Ownership(self);
+    }
+
+    /**
+     * @param now the issue as it is
+     * @param force whether people's answers to a comment are no obstacle
+     */
+    Leeway of(Deed deed, Issue now, boolean force) {
+        return switch (deed.action()) {
+            case Action.AddLabel a ->
+                    now.hasLabel(a.label())
+                            ? last(deed, "labeled", "unlabeled", e -> e.concerns(a.label()))
+                            : new Leeway.Gone("the issue does not carry the label any more");
+            case Action.RemoveLabel a ->
+                    now.hasLabel(a.label())
+                            ? new Leeway.Gone("the issue carries the label again")
+                            : removed(deed, a.label());
+            case Action.Assign a ->
+                    Already.so(a, now)
+                            ? last(deed, "assigned", "unassigned", e -> e.concerns(a.user()))
+                            : new Leeway.Gone(a.user() + " is not assigned any more");
+            case Action.CloseIssue _ -> closed(deed, now);
+            case Action.PostComment a -> comment(deed, a, force);
+            case Action.SuggestLabel _, Action.Unacceptable _ ->
+                    new Leeway.Taken("a " + deed.action().kind() + " is never carried out");
+        };
+    }
+
+    private Leeway removed(Deed deed, String label) {
+        // GitHub would create a label that the repository does not have.
+        if (github.labels(deed.issue().repo()).stream()
+                .noneMatch(l -> l.name().equalsIgnoreCase(label))) {
+            return new Leeway.Taken("the repository has no label '" + label + "' any more");
+        }
+        return last(deed, "unlabeled", "labeled", e -> e.concerns(label));
+    }
+
+    private Leeway closed(Deed deed, Issue now) {
+        if (now.isOpen()) {
+            return new Leeway.Gone("the issue is open again");
+        }
+        if (now.locked()) {
+            return new Leeway.Taken("the issue is locked: unlock it first, or leave it alone");
+        }
+        return last(deed, "closed", "reopened", _ -> true);
+    }
+
+    private Leeway last(Deed deed, String made, String unmade, Predicate<IssueEvent> about) {
+        return ownership.of(github.events(deed.issue(), Instant.EPOCH), made, unmade, about);
+    }
+
+    private Leeway comment(Deed deed, Action.PostComment action, boolean force) {
+        Marker marker = new Marker(deed.task(), deed.index());
+        Optional<Comment> comment = find(deed, marker);
+        if (comment.isEmpty()) {
+            return new Leeway.Gone("the comment was deleted");
+        }
+        List<Comment> thread = force ? List.of() : github.comments(deed.issue(), MOST);
+        return ownership.of(comment.get(), marker, marker.sign(action.body()), thread, force);
+    }
+
+    /** By its id, or, where GitHub never told it, by its marker. */
+    private Optional<Comment> find(Deed deed, Marker marker) {
+        return deed.remoteId().isPresent()
+                ? github.findComment(deed.issue().repo(), deed.remoteId().get())
+                : github.comments(deed.issue(), MOST).stream()
+                        .filter(c -> self.is(c.user()) && marker.isIn(c.body()))
+                        .findFirst();
+    }
+}
