@@ -53,7 +53,8 @@ final class LedgerWords {
                     action
                             + "  "
                             + text(told, "outcome").toLowerCase(Locale.ROOT).replace('_', ' ')
-                            + because(told);
+                            + because(told)
+                            + undoable(entry, told);
             case FINISHED ->
                     "task "
                             + text(told, "state").toLowerCase(Locale.ROOT)
@@ -73,6 +74,16 @@ final class LedgerWords {
 
     private static String task(LedgerEntry entry) {
         return "task " + entry.task().map(t -> t.substring(0, 8)).orElse("?");
+    }
+
+    /** Under which {@code foreman undo} knows what was done. */
+    private static String undoable(LedgerEntry entry, JsonNode told) {
+        return told.path("outcome").asText().equals("APPLIED")
+                ? ", "
+                        + entry.task().map(t -> t.substring(0, 8)).orElse("?")
+                        + "/"
+                        + text(told, "index")
+                : "";
     }
 
     private static String by(JsonNode told) {

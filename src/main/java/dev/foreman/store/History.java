@@ -10,11 +10,17 @@ import org.jdbi.v3.core.Handle;
  * not ours to remove.
  */
 final class History {
-    /** State as literals, so that the partial index of ended tasks serves it. */
+    /**
+     * State as literals, so that the partial index of ended tasks serves it. What is being taken
+     * back has not ended.
+     */
     static final String ENDED =
             """
             SELECT id FROM task
             WHERE state IN ('DONE', 'FAILED', 'SUPERSEDED') AND changed_at < :before
+              AND NOT EXISTS (
+                  SELECT 1 FROM action a JOIN undo u ON u.action_id = a.id
+                  WHERE a.task_id = task.id AND u.state IN ('REQUESTED', 'INTENDED'))
             ORDER BY changed_at LIMIT :most
             """;
 

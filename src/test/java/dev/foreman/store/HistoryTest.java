@@ -110,6 +110,24 @@ class HistoryTest {
     }
 
     @Test
+    void what_is_being_taken_back_has_not_ended() {
+        TaskId task = ended(1);
+        sql(
+                db,
+                "INSERT INTO undo (action_id, repo, issue_id, state, forced, asked_by, not_before,"
+                        + " requested_at) SELECT id, repo, issue_id, 'REQUESTED', 0, 'mara', 0, 0 FROM"
+                        + " action");
+        assertThat(store.forget(later(), 100)).isZero();
+        sql(db, "UPDATE undo SET state = 'REFUSED'");
+        assertThat(store.ledger().verify(dir, List.of()).disagreements())
+                .containsExactly(
+                        "the undo of action 0 of task "
+                                + task
+                                + " is REFUSED, of which the ledger tells nothing");
+        assertThat(store.forget(later(), 100)).isEqualTo(2);
+    }
+
+    @Test
     void it_goes_in_small_steps_and_leaves_other_programs_rows_alone() {
         for (int number = 1; number <= 5; number++) {
             ended(number);
