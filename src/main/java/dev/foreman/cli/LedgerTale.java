@@ -11,9 +11,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Entries of the ledger, told to a person: one line each, in their order. */
+/** Entries of the ledger, told to a person, in their order. */
 final class LedgerTale {
+    /** Columns of a moment and the gap after it. */
+    private static final int TIME = 25;
+
     private static final int TYPE = 14;
+
+    /** A narrow terminal breaks the lines itself. */
+    private static final int LEAST = 20;
 
     private final Terminal terminal;
 
@@ -42,13 +48,16 @@ final class LedgerTale {
                 whose && entry.repo().isPresent()
                         ? entry.repo().get() + entry.issue().map(n -> "#" + n).orElse("") + "  "
                         : "";
-        int columns = terminal.width() - 25 - TYPE - Text.width(about);
+        String words = LedgerWords.of(entry, told, action(entry, told));
+        int indent = TIME + TYPE + Text.width(about);
+        List<String> lines = Text.wrap(words, Math.max(LEAST, terminal.width() - indent));
         terminal.line(
                 terminal.paint(Style.DIM, Story.time(entry.at()))
                         + "  "
                         + terminal.paint(style(entry, told), pad(entry.type()))
-                        + terminal.paint(Style.NAME, about)
-                        + Text.oneLine(LedgerWords.of(entry, told, action(entry, told)), columns));
+                        + (about.isEmpty() ? "" : terminal.paint(Style.NAME, about))
+                        + lines.getFirst());
+        lines.stream().skip(1).forEach(l -> terminal.line(" ".repeat(TIME + TYPE) + l));
     }
 
     private void remember(LedgerEntry entry, JsonNode told) {

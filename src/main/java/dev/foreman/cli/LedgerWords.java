@@ -17,7 +17,7 @@ final class LedgerWords {
             case null -> told.toString();
             case BEGUN -> "the ledger begins";
             case CONFIGURATION ->
-                    "configuration "
+                    "SHA-256 "
                             + digest(told, "sha256")
                             + (told.has("before") ? ", before it " + digest(told, "before") : "");
             case EVENT -> text(told, "action") + by(told) + ": " + text(told, "title");
