@@ -11,6 +11,8 @@ import java.time.Instant;
  * @param notModified served from what an earlier answer brought, after a 304
  * @param serverTime the {@code Date} of this answer, or our best guess of GitHub's clock
  * @param took from before sending until it was read
+ * @param forget keeps it from being served again: it is of no use, and a 304 would confirm it for
+ *     ever
  */
 record Answer(
         Where where,
@@ -18,4 +20,5 @@ record Answer(
         byte[] body,
         boolean notModified,
         Instant serverTime,
-        Duration took) {}
+        Duration took,
+        Runnable forget) {}

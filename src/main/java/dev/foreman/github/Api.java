@@ -47,6 +47,7 @@ final class Api {
         try {
             return shape.apply(tree(answer));
         } catch (Records.Malformed e) {
+            answer.forget().run();
             throw new GitHubException.Unreadable(
                     answer.where(), "the answer is not what it should be: " + e.getMessage());
         }

@@ -45,6 +45,13 @@ final class Remembered {
         }
     }
 
+    /** An entry without a tag is never asked about again. */
+    void forget(Request request, Token token) {
+        if (request.isRead() && find(request, token).isPresent()) {
+            cache.put(key(request, token), new ResponseCache.Entry("", Map.of(), new byte[0]));
+        }
+    }
+
     /** The headers of a 304, and those of the answer that it confirms. */
     static HttpHeaders merged(Reply notModified, ResponseCache.Entry entry) {
         Map<String, List<String>> all = new HashMap<>();

@@ -208,7 +208,7 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    private static Answer answer(
+    private Answer answer(
             Request request, Token bearer, Reply reply, Attempt attempt, boolean notModified) {
         return new Answer(
                 Faults.where(request, reply, bearer),
@@ -216,7 +216,8 @@ final class Transport implements AutoCloseable {
                 reply.body(),
                 notModified,
                 attempt.serverTime(),
-                attempt.took());
+                attempt.took(),
+                () -> remembered.forget(request, bearer));
     }
 
     private Map<String, String> headers(

@@ -150,6 +150,19 @@ class PollingTest {
     }
 
     @Test
+    void an_answer_of_the_wrong_shape_is_not_confirmed_but_read_anew() {
+        bench.server.on(
+                LIST,
+                ok("[{\"number\": \"three\"}]").with("ETag", "\"1\""),
+                ok(PAGE).with("ETag", "\"2\""));
+        assertThatThrownBy(() -> bench.client.issuesSince(REPO, Optional.empty(), 1))
+                .isInstanceOf(GitHubException.Unreadable.class);
+
+        assertThat(bench.client.issuesSince(REPO, Optional.empty(), 1).issues()).hasSize(3);
+        assertThat(bench.server.last().headers()).doesNotContainKey("if-none-match");
+    }
+
+    @Test
     void a_304_that_was_not_asked_for_is_unreadable() {
         bench.server.on(LIST, UNCHANGED);
 
