@@ -65,8 +65,9 @@ final class Hub {
             }
         } catch (GitHubException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
-            // Whatever else hub4j trips over, such as a Link header without a URL in it.
+        } catch (IOException | RuntimeException | AssertionError e) {
+            // Whatever else hub4j trips over, such as a Link header without a URL in it, or a 202
+            // without a page, of which it is so sure that it only asserts it.
             throw new GitHubException.Unreadable(
                     new Where("GET", "/repos/" + repo + "/labels", 200, null),
                     "the answer is not a list of labels");

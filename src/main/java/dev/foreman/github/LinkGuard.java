@@ -15,13 +15,17 @@ final class LinkGuard {
     }
 
     /**
+     * @param token what the request would carry; an address that repeats it is not repeated
      * @throws GitHubException.ForeignHost for any other scheme, host or port
      */
-    void check(Request request) {
+    void check(Request request, Token token) {
         URI uri = request.uri();
         if (uri.getHost() == null || uri.getRawUserInfo() != null || !allowed.equals(origin(uri))) {
+            boolean telling = token.isIn(uri.toString());
             throw new GitHubException.ForeignHost(
-                    Where.of(request), Texts.plain(origin(uri), 200), allowed);
+                    telling ? new Where(request.method(), "a link", 0, null) : Where.of(request),
+                    telling ? "an address with the token in it" : Texts.plain(origin(uri), 200),
+                    allowed);
         }
     }
 

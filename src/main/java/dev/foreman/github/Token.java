@@ -49,6 +49,11 @@ final class Token {
         return Texts.without(value, text);
     }
 
+    /** Whether a text repeats it. */
+    boolean isIn(String text) {
+        return text.contains(value);
+    }
+
     /** Whether an answer repeats what it was sent: such a one must not be kept on disk. */
     boolean isIn(String etag, Collection<String> headers, byte[] body) {
         return etag.contains(value)

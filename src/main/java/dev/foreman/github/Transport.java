@@ -68,8 +68,8 @@ final class Transport implements AutoCloseable {
      * @throws GitHubException of the kind that fits
      */
     Answer call(Request request) {
-        guard.check(request);
         Token bearer = Token.from(token, Where.of(request));
+        guard.check(request, bearer);
         Optional<ResponseCache.Entry> known = remembered.find(request, bearer);
         for (int repeated = 0; ; repeated++) {
             boolean mayRepeat = request.isRead() && repeated < REPETITIONS;
@@ -87,9 +87,11 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    private boolean staysHome(HttpHeaders headers) {
+    private boolean staysHome(HttpHeaders headers, Token bearer) {
         try {
-            Links.find(headers, "next").map(Request::get).ifPresent(guard::check);
+            Links.find(headers, "next")
+                    .map(Request::get)
+                    .ifPresent(next -> guard.check(next, bearer));
             return true;
         } catch (GitHubException.ForeignHost _) {
             return false;
@@ -98,7 +100,7 @@ final class Transport implements AutoCloseable {
 
     /** Refuses a URL of another host, as {@link #call} would. */
     void checkLink(Request request) {
-        guard.check(request);
+        guard.check(request, Token.from(token, Where.of(request)));
     }
 
     ServerClock serverClock() {
@@ -182,7 +184,7 @@ final class Transport implements AutoCloseable {
                 throw Faults.unreadable(request, reply, bearer);
             }
             // Else a 304 would confirm it for ever: nobody can go on from there.
-            if (staysHome(reply.headers())) {
+            if (staysHome(reply.headers(), bearer)) {
                 remembered.keep(request, bearer, reply);
             }
             return answer(request, bearer, reply, attempt, false);

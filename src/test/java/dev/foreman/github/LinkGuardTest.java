@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
 class LinkGuardTest {
+    private final Token token =
+            Token.from(() -> "a-token", Where.of(Request.get(URI.create("https://a/"))));
     private final Bench bench = new Bench();
     private final ScriptedHttp foreign =
             new ScriptedHttp().on("GET /repositories/5/labels", ok("[{\"name\": \"stolen\"}]"));
@@ -82,7 +84,7 @@ class LinkGuardTest {
     void another_scheme_host_or_port_is_foreign(String url) {
         LinkGuard guard = new LinkGuard(URI.create("https://api.example.com/api/v3"));
 
-        assertThatThrownBy(() -> guard.check(Request.get(URI.create(url))))
+        assertThatThrownBy(() -> guard.check(Request.get(URI.create(url)), token))
                 .isInstanceOf(GitHubException.ForeignHost.class);
     }
 
@@ -96,7 +98,7 @@ class LinkGuardTest {
     void another_path_of_the_same_origin_is_not(String url) {
         LinkGuard guard = new LinkGuard(URI.create("https://api.example.com/api/v3"));
 
-        assertThatCode(() -> guard.check(Request.get(URI.create(url)))).doesNotThrowAnyException();
+        assertThatCode(() -> guard.check(Request.get(URI.create(url)), token)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
