@@ -33,6 +33,8 @@ CREATE TABLE ledger_archive (
     at        INTEGER NOT NULL
 );
 
+CREATE INDEX ledger_archive_last ON ledger_archive (last_seq);
+
 CREATE TRIGGER ledger_appended BEFORE INSERT ON ledger
 WHEN NEW.seq IS NOT (SELECT COALESCE(MAX(seq), 0) + 1 FROM ledger)
 BEGIN

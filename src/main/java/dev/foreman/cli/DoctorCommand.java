@@ -22,8 +22,10 @@ import picocli.CommandLine.Option;
         name = "doctor",
         mixinStandardHelpOptions = true,
         description = {
-            "Look at everything that Foreman needs: JDK, configuration, database, disk, clock, token,",
-            "repositories and their labels, containers, agents, model, control port.",
+            "Check everything that Foreman needs.",
+            "",
+            "JDK, configuration, database, disk, clock, token, repositories and their labels,"
+                    + " containers, agents, model, control port.",
             "Changes nothing, and may run beside a running Foreman.",
             "Exit code 0 when all is well or there are only warnings, 1 when something failed,",
             "2 when the command line or the configuration is wrong.",

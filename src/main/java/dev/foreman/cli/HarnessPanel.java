@@ -1,6 +1,7 @@
 package dev.foreman.cli;
 
 import dev.foreman.execution.NothingToUndoException;
+import dev.foreman.execution.UndoResult;
 import dev.foreman.execution.Undoing;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.TaskId;
@@ -12,11 +13,16 @@ import dev.foreman.web.UndoRequest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The running harness, as the control API sees it. */
 final class HarnessPanel implements Panel {
+    private static final Logger log = LoggerFactory.getLogger("dev.foreman.undo");
+
     private final Harness harness;
     private final Clock clock;
 
@@ -89,11 +95,19 @@ final class HarnessPanel implements Panel {
         UndoOrder order = new UndoOrder(request.by(), request.reason(), request.force());
         Undoing undoing = harness.engine().undoing();
         try {
-            return UndoReport.of(
+            List<UndoResult> results =
                     dry
                             ? undoing.rehearse(request.target(), order)
-                            : undoing.undo(request.target(), order),
-                    dry);
+                            : undoing.undo(request.target(), order);
+            results.forEach(r ->
+                    log.info(
+                            "{}: undo of {} for {}: {} {}",
+                            r.deed().issue(),
+                            r.deed().name(),
+                            request.by(),
+                            r.kind().toString().toLowerCase(Locale.ROOT),
+                            r.why()));
+            return UndoReport.of(results, dry);
         } catch (NothingToUndoException e) {
             throw new Refusal(String.valueOf(e.getMessage()));
         }

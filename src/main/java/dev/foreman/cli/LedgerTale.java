@@ -16,7 +16,7 @@ final class LedgerTale {
     /** Columns of a moment and the gap after it. */
     private static final int TIME = 25;
 
-    private static final int TYPE = 14;
+    private static final int TYPE = 16;
 
     /** A narrow terminal breaks the lines itself. */
     private static final int LEAST = 20;

@@ -48,6 +48,8 @@ final class LedgerWords {
                             + "  "
                             + text(told, "outcome").toLowerCase(Locale.ROOT).replace('_', ' ')
                             + asked(told)
+                            + ", "
+                            + name(entry, told)
                             + (told.has("why") ? ": " + text(told, "why") : "");
             case OUTCOME ->
                     action
@@ -61,7 +63,7 @@ final class LedgerWords {
                             + (told.has("error") ? ": " + text(told, "error") : "");
             case RETRIED -> task(entry) + " is tried again, by hand";
             case APPROVAL -> action + because(told);
-            case UNDO_INTENT -> action + asked(told) + again(told);
+            case UNDO_INTENT -> action + asked(told) + ", " + name(entry, told) + again(told);
             case ARCHIVED ->
                     "entries "
                             + text(told, "first")
@@ -76,14 +78,13 @@ final class LedgerWords {
         return "task " + entry.task().map(t -> t.substring(0, 8)).orElse("?");
     }
 
-    /** Under which {@code foreman undo} knows what was done. */
     private static String undoable(LedgerEntry entry, JsonNode told) {
-        return told.path("outcome").asText().equals("APPLIED")
-                ? ", "
-                        + entry.task().map(t -> t.substring(0, 8)).orElse("?")
-                        + "/"
-                        + text(told, "index")
-                : "";
+        return told.path("outcome").asText().equals("APPLIED") ? ", " + name(entry, told) : "";
+    }
+
+    /** Under which {@code foreman undo} knows what was done. */
+    private static String name(LedgerEntry entry, JsonNode told) {
+        return entry.task().map(t -> t.substring(0, 8)).orElse("?") + "/" + text(told, "index");
     }
 
     private static String by(JsonNode told) {
@@ -93,6 +94,7 @@ final class LedgerWords {
     private static String asked(JsonNode told) {
         return "  for "
                 + text(told, "by")
+                + (told.path("forced").asBoolean() ? ", by force" : "")
                 + (told.has("reason") ? " (" + text(told, "reason") + ")" : "");
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -108,7 +109,7 @@ final class LogOptions {
 
     private String where(Optional<RepoName> named, Optional<Integer> number) {
         String on = named.map(n -> " on " + n + number.map(i -> "#" + i).orElse("")).orElse("");
-        return on + (since == null ? (on.isEmpty() ? " yet" : "") : " in the last " + since);
+        return on + (since == null ? (on.isEmpty() ? " yet" : "") : (since.contains("-") ? " since " : " in the last ") + since);
     }
 
     private Set<LedgerType> types() {
@@ -118,7 +119,7 @@ final class LogOptions {
         Set<LedgerType> known = EnumSet.noneOf(LedgerType.class);
         for (String word : types) {
             known.add(
-                    LedgerType.of(word)
+                    LedgerType.of(word.strip().toLowerCase(Locale.ROOT))
                             .orElseThrow(() ->
                                     new UsageException(
                                             "--type knows no '"

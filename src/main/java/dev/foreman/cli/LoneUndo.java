@@ -26,6 +26,10 @@ final class LoneUndo {
             UndoOrder order,
             boolean dryRun,
             Clock clock) {
+        try (Store look = Store.openReadOnly(db)) {
+            // Says what is wrong with the file, if anything, before a new one could be made.
+            look.queue().counts();
+        }
         try (Store store = Store.open(db, clock);
                 GitHubClient github = GitHubConnection.open(config, store, clock);
                 Undoing undoing =

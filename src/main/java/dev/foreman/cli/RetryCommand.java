@@ -27,8 +27,10 @@ import picocli.CommandLine.Parameters;
         name = "retry",
         mixinStandardHelpOptions = true,
         description = {
-            "Take up a failed task again: its decision where it was decided already, else from the",
-            "question to the agent on. `foreman status --failed` lists what failed and why.",
+            "Take up a failed task again.",
+            "",
+            "Its decision where it was decided already, else from the question to the agent on."
+                    + " `foreman status --failed` lists what failed and why.",
             "Without a running Foreman, the next one that starts takes it up.",
             "",
             "  foreman retry e241ab12",

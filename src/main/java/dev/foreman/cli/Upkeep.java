@@ -21,6 +21,9 @@ final class Upkeep {
 
     private static final int ENTRIES = 5_000;
 
+    /** A quiet Foreman makes a file a month, not one an hour. */
+    private static final Duration PATIENCE = Duration.ofDays(30);
+
     private final Store store;
     private final Retention retention;
     private final Path archive;
@@ -45,7 +48,12 @@ final class Upkeep {
             return true;
         }
         Optional<LedgerArchive> moved =
-                store.ledger().archive(clock.instant().minus(retention.ledger()), archive, ENTRIES);
+                store.ledger()
+                        .archive(
+                                clock.instant().minus(retention.ledger()),
+                                archive,
+                                ENTRIES,
+                                PATIENCE);
         moved.ifPresent(a ->
                 log.info(
                         "Entries {} to {} of the ledger are now in {}",

@@ -65,6 +65,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (head && anchors != null) {
+            throw new UsageException("write either --head or --anchors: --head checks nothing");
+        }
         Path db = options.db(terminal.env());
         try (Store store = Store.openReadOnly(db)) {
             if (head) {
@@ -108,7 +111,9 @@ final class VerifyCommand implements Callable<Integer> {
                             + (result.archived() > 0
                                     ? ", " + result.archived() + " of them in archive files"
                                     : "")
-                            + (anchored > 0 ? ", " + result.anchors() + " anchors on it" : ""));
+                            + (anchored > 0
+                                    ? ", " + result.anchors() + " exported heads lie on it"
+                                    : ""));
         }
         terminal.line(
                 terminal.paint(
@@ -139,6 +144,9 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private static List<LedgerHead> read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new UsageException(file + ": there is no such file");
+        }
         List<LedgerHead> heads = new ArrayList<>();
         int number = 0;
         for (String line : Files.readAllLines(file)) {
@@ -155,6 +163,10 @@ final class VerifyCommand implements Callable<Integer> {
                                     + " `foreman verify --head` prints");
                 }
             }
+        }
+        if (heads.isEmpty()) {
+            throw new UsageException(
+                    file + " holds no head, so there is nothing to check against");
         }
         return heads;
     }

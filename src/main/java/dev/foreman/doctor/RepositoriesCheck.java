@@ -97,8 +97,8 @@ record RepositoriesCheck(Introduction introduction, List<Repo> repos) implements
         return Finding.warning(
                 name(),
                 count == repos.size()
-                        ? "none of the " + count + " was looked at: GitHub does not answer"
+                        ? "not looked at: see the line about the token"
                         : count + " were not looked at: GitHub stopped answering",
-                "Run this again when it does");
+                "Run this again when that is mended");
     }
 }

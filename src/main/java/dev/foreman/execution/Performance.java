@@ -74,14 +74,27 @@ final class Performance {
                 throw e;
             }
             stop(e.getMessage(), true);
-            settle(planned, new Outcome.Failed(String.valueOf(e.getMessage())));
+            settle(planned, new Outcome.Failed(why(planned, e)));
         }
+    }
+
+    /** What an earlier attempt did may be unknown still: that is said, for it may have worked. */
+    private static String why(PlannedAction planned, GitHubException e) {
+        return planned.intentAt().isPresent()
+                ? "it is not known whether an earlier attempt did it: " + e.getMessage()
+                : String.valueOf(e.getMessage());
     }
 
     private Outcome attempt(PlannedAction planned) {
         Issue now = issue();
         Marker marker = new Marker(task.id(), planned.index());
-        if (planned.state() == ActionState.INTENDED && !task.dryRun()) {
+        if (planned.intentAt().isPresent() && !task.dryRun()) {
+            // Planned anew by hand: it may have been done all the same, and only what is intended
+            // can be found done.
+            if (planned.state() == ActionState.PLANNED
+                    && !tools.queue().intend(claim, planned.id())) {
+                throw new LostClaimException(task);
+            }
             Optional<Outcome> done =
                     tools.reconciliation().settle(task.issue(), now, planned, marker);
             if (done.isPresent()) {

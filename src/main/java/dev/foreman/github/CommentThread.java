@@ -28,7 +28,7 @@ final class CommentThread {
         }
         Answer first = api.get(path(issue, 1));
         List<Comment> all = new ArrayList<>(comments(first));
-        if (api.hasNext(first)) {
+        if (api.hasNext(first) || isFull(all)) {
             all.addAll(
                     lastPage(first).isPresent()
                             ? backwards(issue, lastPage(first).getAsInt(), max - 1)
@@ -37,12 +37,22 @@ final class CommentThread {
         return trimmed(all, max);
     }
 
-    /** From the last page towards the second, until there are enough. */
+    /**
+     * From the last page towards the second, until there are enough. A page that was the last one
+     * when the first was remembered need not be it any more.
+     */
     private List<Comment> backwards(IssueRef issue, int last, int enough) {
         Deque<List<Comment>> pages = new ArrayDeque<>();
         int count = 0;
+        boolean full = true;
+        for (int page = last; full && page < last + MOST_PAGES; page++) {
+            List<Comment> comments = comments(api.get(path(issue, page)));
+            pages.addLast(comments);
+            count += comments.size();
+            full = isFull(comments);
+        }
         int stop = Math.max(2, last - MOST_PAGES + 1);
-        for (int page = last; page >= stop && count < enough; page--) {
+        for (int page = last - 1; page >= stop && count < enough; page--) {
             List<Comment> comments = comments(api.get(path(issue, page)));
             pages.addFirst(comments);
             count += comments.size();
@@ -56,13 +66,19 @@ final class CommentThread {
         boolean more = true;
         for (int page = 2; more && page <= MOST_PAGES; page++) {
             Answer answer = api.get(path(issue, page));
-            newest.addAll(comments(answer));
+            List<Comment> comments = comments(answer);
+            newest.addAll(comments);
             while (newest.size() > max) {
                 newest.removeFirst();
             }
-            more = api.hasNext(answer);
+            more = api.hasNext(answer) || isFull(comments);
         }
         return List.copyOf(newest);
+    }
+
+    /** Whether there may be more, whatever a remembered Link says. */
+    private static boolean isFull(List<Comment> page) {
+        return page.size() >= PER_PAGE;
     }
 
     private static List<Comment> trimmed(List<Comment> all, int max) {

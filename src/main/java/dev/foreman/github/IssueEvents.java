@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * ones are read, backwards.
  */
 final class IssueEvents {
+    private static final int PER_PAGE = 100;
     private static final int MOST_PAGES = 10;
 
     private final Api api;
@@ -20,21 +21,40 @@ final class IssueEvents {
         this.api = api;
     }
 
-    /** In order, the oldest first. */
+    /**
+     * In order, the oldest first. A remembered answer may not know of the newest pages, so a full
+     * page is never taken for the last one.
+     */
     List<IssueEvent> since(IssueRef issue, Instant since) {
         Answer first = api.get(path(issue, 1));
+        List<IssueEvent> oldest = events(first);
         Deque<List<IssueEvent>> pages = new ArrayDeque<>();
-        if (api.hasNext(first)) {
-            int last = lastPage(first).orElse(MOST_PAGES);
-            boolean more = true;
-            for (int page = last; more && page > 1 && page > last - MOST_PAGES; page--) {
+        if (api.hasNext(first) || isFull(oldest)) {
+            int last = lastPage(first).orElse(2);
+            boolean full = true;
+            for (int page = last; full && page < last + MOST_PAGES; page++) {
+                List<IssueEvent> some = events(api.get(path(issue, page)));
+                pages.addLast(some);
+                full = isFull(some);
+            }
+            boolean more = reachesBack(pages.getFirst(), since);
+            for (int page = last - 1; more && page > 1 && page > last - MOST_PAGES; page--) {
                 List<IssueEvent> some = events(api.get(path(issue, page)));
                 pages.addFirst(some);
-                more = some.isEmpty() || !some.getFirst().at().isBefore(since);
+                more = reachesBack(some, since);
             }
         }
-        pages.addFirst(events(first));
+        pages.addFirst(oldest);
         return pages.stream().flatMap(List::stream).filter(e -> !e.at().isBefore(since)).toList();
+    }
+
+    /** Whether a page before this one may have events since then. */
+    private static boolean reachesBack(List<IssueEvent> page, Instant since) {
+        return page.isEmpty() || !page.getFirst().at().isBefore(since);
+    }
+
+    private static boolean isFull(List<IssueEvent> page) {
+        return page.size() >= PER_PAGE;
     }
 
     private List<IssueEvent> events(Answer answer) {
@@ -46,6 +66,9 @@ final class IssueEvents {
     }
 
     private static String path(IssueRef issue, int page) {
-        return Paths.issue(issue) + "/events?per_page=100" + (page == 1 ? "" : "&page=" + page);
+        return Paths.issue(issue)
+                + "/events?per_page="
+                + PER_PAGE
+                + (page == 1 ? "" : "&page=" + page);
     }
 }

@@ -52,18 +52,22 @@ final class Remembered {
         }
     }
 
-    /** The headers of a 304, and those of the answer that it confirms. */
+    /**
+     * The headers of a 304, and those of the answer that it confirms. What the 304 itself says is
+     * newer: a tag tells of the body alone, and a list may have got a further page since.
+     */
     static HttpHeaders merged(Reply notModified, ResponseCache.Entry entry) {
         Map<String, List<String>> all = new HashMap<>();
         notModified
                 .headers()
                 .map()
-                .forEach((name, values) -> {
-                    if (!KEPT.contains(name.toLowerCase(Locale.ROOT))) {
-                        all.put(name, values);
+                .forEach((name, values) -> all.put(name.toLowerCase(Locale.ROOT), values));
+        entry.headers()
+                .forEach((name, value) -> {
+                    if (!name.equals("link") || !all.containsKey(name)) {
+                        all.put(name, List.of(value));
                     }
                 });
-        entry.headers().forEach((name, value) -> all.put(name, List.of(value)));
         return HttpHeaders.of(all, (_, _) -> true);
     }
 

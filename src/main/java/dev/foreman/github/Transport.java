@@ -156,7 +156,9 @@ final class Transport implements AutoCloseable {
 
     private void refuseIfUnauthorized(Request request, Token bearer, Reply reply, boolean probe) {
         if (reply.status() != 401) {
-            tokens.took(probe);
+            if (reply.status() < 500) {
+                tokens.took(probe); // a proxy in between says nothing of the token
+            }
             return;
         }
         throw tokens.refused(

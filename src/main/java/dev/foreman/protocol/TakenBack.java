@@ -19,6 +19,9 @@ public record TakenBack(List<String> things) {
     private static final Pattern LINE =
             Pattern.compile("^" + HEAD + "([^\\n]{1,900})\\. Do not do it again\\.(?:\\n|$)");
 
+    /** An agent's next summary may have put something on top of it. */
+    private static final Pattern ANYWHERE = Pattern.compile(LINE.pattern(), Pattern.MULTILINE);
+
     /** What is forgotten first, after so many, is the oldest. */
     private static final int MOST = 10;
 
@@ -55,7 +58,7 @@ public record TakenBack(List<String> things) {
     }
 
     private String atop(String summary) {
-        String rest = LINE.matcher(summary).replaceFirst("");
+        String rest = ANYWHERE.matcher(summary).replaceAll("");
         String line = HEAD + String.join("; ", things) + ". Do not do it again.";
         return rest.isBlank() ? line : line + "\n" + rest;
     }

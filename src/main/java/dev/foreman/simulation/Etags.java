@@ -30,9 +30,6 @@ final class Etags {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(caller.quota().getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
-            digest.update(
-                    response.headers().getOrDefault("Link", "").getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
             return HexFormat.of().formatHex(digest.digest(response.body()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

@@ -3,6 +3,7 @@ package dev.foreman.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +24,10 @@ final class Archive {
         this.clock = clock;
     }
 
-    Optional<LedgerArchive> move(Instant before, Path folder, int most) {
+    Optional<LedgerArchive> move(Instant before, Path folder, int most, Duration patience) {
         List<LedgerEntry> old = db.read(handle -> oldest(handle, before, most));
-        if (old.isEmpty()) {
+        if (old.isEmpty()
+                || old.size() < most && !old.getFirst().at().isBefore(before.minus(patience))) {
             return Optional.empty();
         }
         String prev = db.read(Archive::end);
@@ -50,13 +52,15 @@ final class Archive {
     /** From the oldest on, as long as they are old; never the newest of all. */
     private static List<LedgerEntry> oldest(Handle handle, Instant before, int most) {
         List<LedgerEntry> old = new ArrayList<>();
-        long newest = Chain.head(handle).seq();
+        LedgerHead newest = Chain.head(handle);
+        // A clock that once ran far ahead must not keep what is behind it for as long.
+        boolean allOld = newest.at().isBefore(before);
         for (LedgerEntry entry :
                 handle.createQuery(LedgerQuery.SELECT + "ORDER BY seq LIMIT :most")
                         .bind("most", most)
                         .map(LedgerQuery::map)
                         .list()) {
-            if (!entry.at().isBefore(before) || entry.seq() == newest) {
+            if (!entry.at().isBefore(before) && !allOld || entry.seq() == newest.seq()) {
                 break;
             }
             old.add(entry);

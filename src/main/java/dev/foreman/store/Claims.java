@@ -81,6 +81,13 @@ final class Claims {
                     now.toEpochMilli(),
                     latest);
         }
+        handle.execute(
+                """
+                UPDATE undo SET not_before = ?
+                WHERE not_before > ? AND state IN ('REQUESTED', 'INTENDED')
+                """,
+                now.toEpochMilli(),
+                latest);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.foreman.store;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -86,9 +87,12 @@ public final class Ledger {
      * @param before entries from this moment on stay
      * @param folder made if it is absent
      * @param most how many at most
+     * @param patience fewer than that wait until the oldest is older by so much, lest there be a
+     *     file for every handful
      * @return the file, or empty when nothing is old enough
      */
-    public Optional<LedgerArchive> archive(Instant before, Path folder, int most) {
-        return archive.move(before, folder, most);
+    public Optional<LedgerArchive> archive(
+            Instant before, Path folder, int most, Duration patience) {
+        return archive.move(before, folder, most, patience);
     }
 }

@@ -82,13 +82,19 @@ class LedgerCommandsTest {
         assertThat(rig.run("verify", "--head")).isZero();
         Path heads = Files.writeString(dir.resolve("heads.jsonl"), rig.out());
         assertThat(rig.run("verify", "--anchors", heads.toString())).isZero();
-        assertThat(rig.out()).contains("✓ the ledger is sound", ", 1 anchors on it", "head ");
+        assertThat(rig.out()).contains("✓ the ledger is sound", ", 1 exported heads lie on it", "head ");
         assertThat(rig.run("verify", "--json")).isZero();
         assertThat(rig.out()).contains("\"sound\":true");
 
         Files.writeString(heads, "nonsense\n");
         assertThat(rig.run("verify", "--anchors", heads.toString())).isEqualTo(2);
         assertThat(rig.err()).contains("heads.jsonl, line 1: this is no head");
+        Files.writeString(heads, "");
+        assertThat(rig.run("verify", "--anchors", heads.toString())).isEqualTo(2);
+        assertThat(rig.err()).contains("holds no head");
+        assertThat(rig.run("verify", "--anchors", "none.jsonl")).isEqualTo(2);
+        assertThat(rig.err()).contains("none.jsonl: there is no such file");
+        assertThat(rig.run("verify", "--head", "--anchors", heads.toString())).isEqualTo(2);
     }
 
     @Test
@@ -102,5 +108,16 @@ class LedgerCommandsTest {
         assertThat(rig.out()).contains("✗ broken at entry 3 in the database");
         assertThat(rig.run("verify", "--json")).isEqualTo(1);
         assertThat(rig.out()).contains("\"sound\":false", "\"broken\":{\"seq\":3");
+    }
+
+    /** A timer that backs up, or a colleague who reads, need not hold the token. */
+    @Test
+    void whoever_only_looks_needs_no_secret() {
+        rig.env.remove("GITHUB_TOKEN");
+        assertThat(rig.run("verify")).isZero();
+        assertThat(rig.run("log")).isZero();
+        assertThat(rig.run("backup", dir.resolve("copy.db").toString())).isZero();
+        assertThat(rig.run("start")).isEqualTo(2);
+        assertThat(rig.err()).contains("GITHUB_TOKEN is not set");
     }
 }

@@ -180,7 +180,7 @@ class GitHubChecksTest {
                 .containsExactly("WARNING clock not compared: GitHub gave no answer");
         assertThat(lines(new RepositoriesCheck(introduction, config.repos())))
                 .containsExactly(
-                        "WARNING repository none of the 3 was looked at: GitHub does not answer");
+                        "WARNING repository not looked at: see the line about the token");
     }
 
     @Test

@@ -318,6 +318,33 @@ class ExecutorTest {
         assertThat(step()).isFalse();
     }
 
+    /**
+     * Law 2: a write whose outcome is unknown is settled by reading, also after a retry by hand.
+     */
+    @Test
+    void a_comment_that_may_have_been_posted_is_looked_for_when_its_failed_task_is_retried() {
+        TaskId task = decide(false, COMMENT);
+        stage.github.faults().next(On.request("POST", ".*/comments"), Fault.drop(Phase.AFTER));
+        step();
+        assertThat(states()).containsExactly(ActionState.INTENDED);
+        stage.github
+                .faults()
+                .next(
+                        On.request("GET", ".*/issues/1"),
+                        Fault.message(404, java.util.Map.of(), "Not Found"));
+        stage.clock.advance(Duration.ofHours(1));
+        step();
+        assertThat(states()).containsExactly(ActionState.FAILED);
+        assertThat(actions().getFirst().reason().orElseThrow()).contains("it is not known whether");
+
+        assertThat(stage.store.queue().retryFailed(task)).isEqualTo(1);
+        step();
+
+        assertThat(ours()).hasSize(1);
+        assertThat(states()).containsExactly(ActionState.APPLIED);
+        assertThat(state(task)).isEqualTo(TaskState.DONE);
+    }
+
     @Test
     void a_rate_limit_puts_off_what_is_open_and_keeps_what_is_done() {
         TaskId task = decide(false, LABEL, COMMENT);

@@ -98,7 +98,8 @@ class LinkGuardTest {
     void another_path_of_the_same_origin_is_not(String url) {
         LinkGuard guard = new LinkGuard(URI.create("https://api.example.com/api/v3"));
 
-        assertThatCode(() -> guard.check(Request.get(URI.create(url)), token)).doesNotThrowAnyException();
+        assertThatCode(() -> guard.check(Request.get(URI.create(url)), token))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest

@@ -86,7 +86,7 @@ class PollingTest {
                         .with("x-ratelimit-remaining", "4999")
                         .with("x-ratelimit-reset", "1772370000"),
                 UNCHANGED
-                        .with("Link", "<" + bench.server.url() + "/x?page=9>; rel=\"prev\"")
+                        .with("Link", "<" + bench.server.url() + "/x?page=3>; rel=\"next\"")
                         .with("Date", "Sun, 1 Mar 2026 12:01:00 GMT")
                         .with("x-ratelimit-limit", "5000")
                         .with("x-ratelimit-remaining", "4999")

@@ -267,6 +267,40 @@ class ReadingTest {
                 .isInstanceOf(GitHubException.Unreadable.class);
     }
 
+    /** A tag tells of a page's body, not of the pages after it. */
+    @Test
+    void a_page_that_was_the_last_when_it_was_remembered_does_not_hide_the_next() {
+        bench.server
+                .on(
+                        COMMENTS + "?per_page=100",
+                        ok(comments(1, 100)).with("ETag", "\"1\""),
+                        json(304, ""))
+                .on(COMMENTS + "?per_page=100&page=2", ok("[]"), ok(comments(101, 101)));
+        assertThat(bench.client.comments(ISSUE, 1_000)).hasSize(100);
+
+        assertThat(bench.client.comments(ISSUE, 1_000)).hasSize(101);
+        assertThat(bench.server.journal().get(2).headers()).containsKey("if-none-match");
+    }
+
+    @Test
+    void a_remembered_last_page_does_not_hide_later_ones() {
+        bench.server
+                .on(
+                        COMMENTS + "?per_page=100",
+                        ok(comments(1, 100))
+                                .with("ETag", "\"1\"")
+                                .with("Link", next(query(2)) + ", " + link(query(2), "last")),
+                        json(304, ""))
+                .on(
+                        COMMENTS + "?per_page=100&page=2",
+                        ok(comments(101, 150)),
+                        ok(comments(101, 200)))
+                .on(COMMENTS + "?per_page=100&page=3", ok(comments(201, 250)));
+        assertThat(bench.client.comments(ISSUE, 1_000)).hasSize(150);
+
+        assertThat(bench.client.comments(ISSUE, 1_000)).hasSize(250);
+    }
+
     @Test
     void comments_come_oldest_first_and_survive_a_deleted_account() {
         bench.server.on(

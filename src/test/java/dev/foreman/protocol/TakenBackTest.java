@@ -54,6 +54,16 @@ class TakenBackTest {
     }
 
     @Test
+    void it_stands_there_once_though_something_was_put_on_top_of_it() {
+        String before = after("Seen 1 time.", BUG);
+
+        assertThat(TakenBack.carried(before, "Decided to skip.\n" + before))
+                .isEqualTo(
+                        "A maintainer took back: label bug. Do not do it again.\n"
+                                + "Decided to skip.\nSeen 1 time.");
+    }
+
+    @Test
     void it_stays_one_line_of_bounded_length() {
         String summary = "x";
         for (int i = 0; i < 50; i++) {

@@ -46,7 +46,7 @@ class ArchiveTest {
     }
 
     private Optional<LedgerArchive> archive(int before, int most) {
-        return store.ledger().archive(day(before), folder, most);
+        return store.ledger().archive(day(before), folder, most, Duration.ZERO);
     }
 
     private Verification verify() {
@@ -89,6 +89,25 @@ class ArchiveTest {
         store.close();
         store = Store.open(db, clock);
         assertThat(verify().sound()).isTrue();
+    }
+
+    @Test
+    void a_handful_waits_until_it_is_worth_a_file() {
+        Duration month = Duration.ofDays(30);
+        assertThat(store.ledger().archive(day(3), folder, 100, month)).isEmpty();
+        assertThat(store.ledger().archive(day(3), folder, 5, month)).isPresent();
+        clock.advance(Duration.ofDays(60));
+        assertThat(store.ledger().archive(day(40), folder, 100, month)).isPresent();
+    }
+
+    @Test
+    void a_clock_that_once_ran_ahead_does_not_keep_old_entries_for_as_long() {
+        clock.advance(Duration.ofDays(3_650));
+        store.ledger().configured("under a wrong clock", "1");
+        clock.advance(Duration.ofDays(-3_640));
+        store.ledger().configured("under the right one", "1");
+        assertThat(store.ledger().archive(day(20), folder, 100, Duration.ZERO))
+                .hasValueSatisfying(a -> assertThat(a.last()).isEqualTo(10));
     }
 
     @Test

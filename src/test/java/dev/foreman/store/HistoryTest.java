@@ -164,7 +164,9 @@ class HistoryTest {
             while (store.forget(clock.instant(), 50) > 0) {
                 // Bit by bit.
             }
-            while (store.ledger().archive(clock.instant(), dir.resolve("a"), 500).isPresent()) {
+            while (store.ledger()
+                    .archive(clock.instant(), dir.resolve("a"), 500, Duration.ZERO)
+                    .isPresent()) {
                 // Likewise.
             }
             long pages = Long.parseLong(column(db, "PRAGMA page_count").getFirst());
