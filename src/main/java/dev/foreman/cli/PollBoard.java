@@ -16,8 +16,8 @@ final class PollBoard {
 
     void take(List<PollResult> results, Instant now) {
         for (PollResult result : results) {
-            // Waiting says nothing new: the failure that it waits on stays on the board.
-            if (result instanceof PollResult.Waiting) {
+            // These say nothing new: the failure that is waited on stays on the board, for example.
+            if (result instanceof PollResult.Waiting || result instanceof PollResult.Reading) {
                 last.putIfAbsent(result.repo(), new Entry(now, result));
             } else {
                 last.put(result.repo(), new Entry(now, result));

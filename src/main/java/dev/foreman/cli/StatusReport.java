@@ -67,6 +67,7 @@ final class StatusReport {
             case PollResult.Failed _ -> "failed";
             case PollResult.NotReady _ -> "waiting for its agents";
             case PollResult.Waiting _ -> "waiting";
+            case PollResult.Reading _ -> "being read";
         };
     }
 

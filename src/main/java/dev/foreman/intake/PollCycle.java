@@ -13,14 +13,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -28,11 +32,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One look at every repository, concurrently and bounded. A repository that fails holds up no
- * other.
+ * One look at every repository, concurrently and bounded. A repository that fails or hangs holds up
+ * no other.
  */
-public final class PollCycle {
+public final class PollCycle implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PollCycle.class);
+
+    /** What is interrupted has this long to end. */
+    private static final Duration WIND_UP = Duration.ofSeconds(1);
 
     private final List<Watch> watches;
     private final RepoPoll repoPoll;
@@ -40,6 +47,11 @@ public final class PollCycle {
     private final Setbacks setbacks;
     private final Predicate<RepoName> ready;
     private final Clock clock;
+    private final Duration patience;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** Those under way; only the one thread that runs cycles looks at it. */
+    private final Map<RepoName, CompletableFuture<PollResult>> reading = new HashMap<>();
 
     /**
      * @param watches the repositories
@@ -47,7 +59,8 @@ public final class PollCycle {
      * @param holds where it is remembered which repositories failed and wait
      * @param ready whether a repository's agents are ready; it is not read while they are not
      * @param dryRun whether the tasks stop before GitHub is changed
-     * @param interval the usual time between two cycles, from which waiting after failures starts
+     * @param interval the usual time between two cycles, from which waiting after failures starts;
+     *     a cycle does not wait longer than that for the last of its repositories
      */
     public PollCycle(
             List<Watch> watches,
@@ -71,40 +84,88 @@ public final class PollCycle {
         this.setbacks =
                 new Setbacks(interval, watches.stream().map(Watch::repo).toList(), holds, random);
         this.clock = clock;
+        this.patience = interval;
     }
 
     /**
-     * Polls every repository once.
+     * Polls every repository once, but for those that an earlier cycle is still reading.
      *
      * @return a result for each, in the order of the configuration
      * @throws InterruptedException when told to stop; what was read by then is kept
      */
     public List<PollResult> run() throws InterruptedException {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<PollResult>> running = new ArrayList<>();
-            try {
-                for (Watch watch : watches) {
+        try {
+            for (Watch watch : watches) {
+                if (!reading.containsKey(watch.repo())) {
                     // Taken here, not in the thread: ten thousand repositories do not make ten
                     // thousand threads.
                     permits.acquire();
-                    running.add(threads.submit(releasing(watch)));
+                    reading.put(
+                            watch.repo(),
+                            CompletableFuture.supplyAsync(() -> releasing(watch), threads));
                 }
-                return collect(running);
-            } catch (InterruptedException e) {
-                threads.shutdownNow();
-                throw e;
             }
+            awaitMost();
+            return collect();
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            threads.close();
+            throw e;
         }
     }
 
-    private Callable<PollResult> releasing(Watch watch) {
-        return () -> {
-            try {
-                return poll(watch);
-            } finally {
-                permits.release();
+    private PollResult releasing(Watch watch) {
+        try {
+            return poll(watch);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(e);
+        } finally {
+            permits.release();
+        }
+    }
+
+    /**
+     * A repository that hangs, or has a long history to read, keeps no other from its next turn.
+     */
+    private void awaitMost() throws InterruptedException {
+        try {
+            CompletableFuture.allOf(reading.values().toArray(CompletableFuture[]::new))
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException _) {
+            // Told one by one, below.
+        }
+    }
+
+    private List<PollResult> collect() {
+        List<PollResult> results = new ArrayList<>();
+        for (Watch watch : watches) {
+            CompletableFuture<PollResult> one = reading.get(watch.repo());
+            if (one == null || !one.isDone()) {
+                results.add(new PollResult.Reading(watch.repo()));
+                continue;
             }
-        };
+            reading.remove(watch.repo());
+            try {
+                results.add(one.join());
+            } catch (CompletionException e) {
+                throw new IllegalStateException("a poll ended without a result", e.getCause());
+            }
+        }
+        return results;
+    }
+
+    /** Breaks off what is still being read; what was stored of it stays. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(WIND_UP.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("Reading of {} does not end when interrupted", reading.keySet());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private PollResult poll(Watch watch) throws InterruptedException {
@@ -141,18 +202,5 @@ public final class PollCycle {
         Instant retryAt = setbacks.add(repo, clock.instant(), String.valueOf(e.getMessage()));
         log.warn("{} was not read and is tried again at {}: {}", repo, retryAt, e.getMessage());
         return new PollResult.Failed(repo, String.valueOf(e.getMessage()), retryAt);
-    }
-
-    private static List<PollResult> collect(List<Future<PollResult>> running)
-            throws InterruptedException {
-        List<PollResult> results = new ArrayList<>();
-        for (Future<PollResult> one : running) {
-            try {
-                results.add(one.get());
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("a poll ended without a result", e.getCause());
-            }
-        }
-        return results;
     }
 }

@@ -73,5 +73,6 @@ public final class PollLoop implements AutoCloseable {
     @Override
     public void close() {
         loop.close();
+        cycle.close();
     }
 }

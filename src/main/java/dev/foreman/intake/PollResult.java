@@ -31,4 +31,7 @@ public sealed interface PollResult {
 
     /** It is not yet time after an earlier failure. */
     record Waiting(RepoName repo, Instant until) implements PollResult {}
+
+    /** It takes long: an earlier cycle's reading goes on, and a later one tells how it ended. */
+    record Reading(RepoName repo) implements PollResult {}
 }

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Polling against a simulated GitHub and a real database. */
 class PollCycleTest {
     private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final String LISTING = "GET /repos/{owner}/{repo}/issues";
     private static final AgentId AGENT = new AgentId(Stage.WIDGETS, "issue-triage", 1);
 
     @TempDir Path folder;
@@ -219,7 +221,7 @@ class PollCycleTest {
                         Fault.hang(Fault.Phase.AFTER, release));
         stage.repo.comment(1, "mara", "Looking at it.");
         Thread polling = Thread.ofVirtual().start(this::runQuietly);
-        org.awaitility.Awaitility.await().until(() -> stage.github.faults().pending() == 0);
+        Awaitility.await().until(() -> stage.github.faults().pending() == 0);
         act(new Action.AddLabel("bug"));
         release.countDown();
         polling.join();
@@ -395,6 +397,57 @@ class PollCycleTest {
     }
 
     @Test
+    void a_repository_that_hangs_holds_up_no_other_and_is_read_once() throws Exception {
+        RepoName gears = RepoName.of("acme/gears");
+        stage.addRepo("acme", "gears");
+        watches.addFirst(new Watch(gears, false, new Backlog.None()));
+        poll();
+        stage.clock.seconds(5);
+        stage.repo.openIssue("rowan", "It breaks", "");
+        CountDownLatch release = new CountDownLatch(1);
+        stage.github
+                .faults()
+                .always(
+                        On.request("GET", "/repos/acme/gears/issues.*"),
+                        Fault.hang(Fault.Phase.BEFORE, release));
+
+        try (PollCycle cycle = cycle(Duration.ofMillis(200))) {
+            List<PollResult> results = new ArrayList<>();
+            Awaitility.await()
+                    .until(() -> {
+                        List<PollResult> now = cycle.run();
+                        assertThat(now.getFirst()).isEqualTo(new PollResult.Reading(gears));
+                        results.addAll(now);
+                        return results.stream()
+                                .anyMatch(r -> r instanceof PollResult.Polled p && p.events() == 1);
+                    });
+            assertThat(cycle.run().getFirst()).isEqualTo(new PollResult.Reading(gears));
+            long asked =
+                    stage.github.requests().all().stream()
+                            .filter(r -> r.target().startsWith("/repos/acme/gears/issues"))
+                            .count();
+            assertThat(asked).as("the first poll's, and the one that hangs").isEqualTo(2);
+
+            release.countDown();
+            Awaitility.await().until(() -> cycle.run().getFirst() instanceof PollResult.Polled);
+        }
+    }
+
+    @Test
+    void a_repository_that_hangs_does_not_outlive_the_end_of_polling() throws Exception {
+        stage.github
+                .faults()
+                .always(
+                        On.request("GET", ".*/issues.*"),
+                        Fault.hang(Fault.Phase.BEFORE, new CountDownLatch(1)));
+        try (PollCycle cycle = cycle(Duration.ofMillis(10))) {
+            assertThat(cycle.run()).containsExactly(new PollResult.Reading(Stage.WIDGETS));
+            Awaitility.await().until(() -> stage.github.requests().count(LISTING) == 1);
+        }
+        Awaitility.await().until(() -> stage.github.connections() == 0);
+    }
+
+    @Test
     void a_failed_repository_waits_longer_each_time_and_recovers() throws Exception {
         poll();
         PollCycle cycle = cycle();
@@ -457,7 +510,7 @@ class PollCycleTest {
                 .always(On.request("GET", ".*/issues.*"), Fault.hang(Fault.Phase.BEFORE, release));
         Thread polling = Thread.ofVirtual().start(this::runQuietly);
 
-        org.awaitility.Awaitility.await()
+        Awaitility.await()
                 .until(() ->
                         stage.github.requests().count("GET /repos/{owner}/{repo}/issues") >= 2
                                 || stage.github.connections() >= 2);
@@ -480,6 +533,10 @@ class PollCycleTest {
     }
 
     private PollCycle cycle() {
+        return cycle(Duration.ofSeconds(60));
+    }
+
+    private PollCycle cycle(Duration interval) {
         return new PollCycle(
                 watches,
                 stage.client,
@@ -491,7 +548,7 @@ class PollCycleTest {
                 repo -> !notReady.contains(repo),
                 false,
                 2,
-                Duration.ofSeconds(60),
+                interval,
                 stage.clock,
                 new Random(1));
     }
