@@ -18,25 +18,29 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Sets GitHub against the database when all is quiet: each must tell just what the other tells. */
-final class Comparison {
+public final class Comparison {
     private static final String HUMAN = "human/";
 
-    private final World world;
+    private final List<SimRepo> repos;
     private final Snapshot db;
     private final Journal journal;
     private final Findings found = new Findings();
 
-    private Comparison(World world, Snapshot db, Journal journal) {
-        this.world = world;
+    private Comparison(List<SimRepo> repos, Snapshot db, Journal journal) {
+        this.repos = repos;
         this.db = db;
         this.journal = journal;
     }
 
-    static Findings of(World world, Snapshot db, Journal journal) throws SQLException {
-        Comparison comparison = new Comparison(world, db, journal);
+    /**
+     * @param repos all there are; in them {@value World#BOT} is the program
+     */
+    public static Findings of(List<SimRepo> repos, Snapshot db, Journal journal)
+            throws SQLException {
+        Comparison comparison = new Comparison(repos, db, journal);
         comparison.tasks();
         comparison.deeds();
-        for (SimRepo repo : world.repos) {
+        for (SimRepo repo : repos) {
             comparison.events(repo);
         }
         return comparison.found;
@@ -105,7 +109,7 @@ final class Comparison {
 
     private Map<Deed, Integer> deedsOnGitHub() {
         Map<Deed, Integer> github = new HashMap<>();
-        for (SimRepo repo : world.repos) {
+        for (SimRepo repo : repos) {
             for (Issue issue : repo.issues()) {
                 found.issues++;
                 String name = repo.name() + "#" + issue.number();

@@ -75,7 +75,8 @@ final class CrashRun implements AutoCloseable {
         try (Snapshot db = Snapshot.of(kit.db())) {
             report.faults(db.faults());
             report.faults(chain());
-            report.end(Comparison.of(world, db, journal), people.changes(), journal.requests());
+            report.end(
+                    Comparison.of(world.repos, db, journal), people.changes(), journal.requests());
         }
         return report;
     }

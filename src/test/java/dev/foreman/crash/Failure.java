@@ -1,10 +1,10 @@
 package dev.foreman.crash;
 
 /** A promise was broken, or the harness cannot go on. */
-final class Failure extends RuntimeException {
+public final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Failure(String message) {
+    public Failure(String message) {
         super(message);
     }
 }

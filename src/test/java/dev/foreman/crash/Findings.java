@@ -6,20 +6,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What the comparison counted, and what it found wrong. */
-final class Findings {
-    int issues;
-    int changes;
-    int events;
-    int tasks;
-    Map<String, Integer> states = new TreeMap<>();
+public final class Findings {
+    public int issues;
+    public int changes;
+    public int events;
+    public int tasks;
+    public Map<String, Integer> states = new TreeMap<>();
 
     /** What the bot did on GitHub, by kind. */
-    final Map<String, Integer> deeds = new TreeMap<>();
+    public final Map<String, Integer> deeds = new TreeMap<>();
 
     final Map<String, Integer> duplicates = new TreeMap<>();
-    int lost;
-    int unequal;
-    final List<String> faults = new ArrayList<>();
+    public int lost;
+    public int unequal;
+    public final List<String> faults = new ArrayList<>();
 
     void duplicate(String kind, String what) {
         duplicates.merge(kind, 1, Integer::sum);
@@ -36,7 +36,7 @@ final class Findings {
         faults.add("unequal: " + what);
     }
 
-    int duplicates(String kind) {
+    public int duplicates(String kind) {
         return duplicates.getOrDefault(kind, 0);
     }
 }

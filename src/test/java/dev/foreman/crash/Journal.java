@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How many writes GitHub applied, by issue and kind, as it saw requests come in. */
-final class Journal {
+public final class Journal {
     private static final Pattern ISSUE =
             Pattern.compile("^/repos/([^/]+/[^/]+)/issues/(\\d+)(/[a-z]+)?");
 
@@ -29,7 +29,8 @@ final class Journal {
         github.requests().clear();
     }
 
-    private void take(SimRequest write) {
+    /** Takes over one request that has come to its end. */
+    public void take(SimRequest write) {
         Matcher issue = ISSUE.matcher(write.target());
         // No status at all is a write that was applied and held until its asker was dead.
         boolean done = write.status() == 0 || write.status() / 100 == 2;

@@ -18,7 +18,7 @@ import java.util.Set;
  * The database as a dead program left it. Read from a copy, write-ahead log and all: opening the
  * file itself would repair it before the program has the chance.
  */
-final class Snapshot implements AutoCloseable {
+public final class Snapshot implements AutoCloseable {
     private final Connection connection;
 
     /** The table of planned and attempted actions: its present name, or its former one. */
@@ -30,7 +30,7 @@ final class Snapshot implements AutoCloseable {
     }
 
     /** Copies and opens it; the program must not be running. */
-    static Snapshot of(Path db) throws IOException, SQLException {
+    public static Snapshot of(Path db) throws IOException, SQLException {
         Path copy = db.resolveSibling("snapshot").resolve("memory.db");
         Files.createDirectories(copy.getParent());
         for (String suffix : List.of("", "-wal")) {
@@ -79,7 +79,7 @@ final class Snapshot implements AutoCloseable {
     }
 
     /** What is wrong with the file as such, and with what must hold at every moment. */
-    List<String> faults() throws SQLException {
+    public List<String> faults() throws SQLException {
         List<String> faults = new ArrayList<>();
         texts("PRAGMA integrity_check").stream()
                 .filter(s -> !s.equals("ok"))
@@ -98,12 +98,12 @@ final class Snapshot implements AutoCloseable {
     }
 
     /** The first column of each row. {@code {actions}} stands for the table of actions. */
-    List<String> texts(String sql) throws SQLException {
+    public List<String> texts(String sql) throws SQLException {
         return rows(sql, 1).stream().map(List::getFirst).toList();
     }
 
     /** The first columns of each row, as text; null stays null. */
-    List<List<String>> rows(String sql, int columns) throws SQLException {
+    public List<List<String>> rows(String sql, int columns) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql.replace("{actions}", actions))) {
             List<List<String>> all = new ArrayList<>();

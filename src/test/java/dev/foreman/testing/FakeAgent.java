@@ -13,8 +13,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -26,7 +27,8 @@ public final class FakeAgent implements AutoCloseable {
     public record Answer(int status, String body) {}
 
     private final HttpServer server;
-    private final List<String> received = new CopyOnWriteArrayList<>();
+    private final Deque<String> received = new ConcurrentLinkedDeque<>();
+    private volatile int remembered = Integer.MAX_VALUE;
     private final AtomicInteger underway = new AtomicInteger();
     private final AtomicInteger mostUnderway = new AtomicInteger();
     private volatile Function<TaskMessage, Answer> answers = task -> decide(task, Decision.SKIP);
@@ -64,6 +66,12 @@ public final class FakeAgent implements AutoCloseable {
         return this;
     }
 
+    /** Remembers only so many tasks, the newest. */
+    public FakeAgent remembering(int most) {
+        remembered = most;
+        return this;
+    }
+
     public void healthy(boolean well) {
         healthy = well;
     }
@@ -91,10 +99,21 @@ public final class FakeAgent implements AutoCloseable {
         try {
             String body =
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            received.add(body);
+            remember(body);
             send(exchange, answers.apply(Json.read(body, TaskMessage.class)));
         } finally {
             underway.decrementAndGet();
+        }
+    }
+
+    private void remember(String body) {
+        if (remembered == 0) {
+            return;
+        }
+        received.addLast(body);
+        // Its size is counted only where there is a bound.
+        if (remembered < Integer.MAX_VALUE && received.size() > remembered) {
+            received.pollFirst();
         }
     }
 
