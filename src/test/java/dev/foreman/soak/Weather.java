@@ -14,7 +14,7 @@ final class Weather {
     private Weather() {}
 
     /**
-     * Arranges it for all that is to come: about one read in fifty and one write in forty.
+     * Arranges it for all that is to come: about one read in fifty and one write in sixty.
      *
      * @param seed which requests meet which fault, as far as their order is the same
      * @param harsh also such that Foreman waits for about a minute afterwards
