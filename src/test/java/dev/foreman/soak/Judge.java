@@ -15,17 +15,16 @@ final class Judge {
 
     private final int events;
     private final List<Sample> samples;
+    private final List<Sample> warm;
 
     /**
      * @param events how many were planned
      */
     Judge(int events, List<Sample> samples) {
         this.events = events;
+        this.warm = samples.stream().filter(s -> s.done() >= events * WARMING).toList();
         // While people are still at it: after that there is nothing left to grow with.
-        this.samples =
-                samples.stream()
-                        .filter(s -> s.done() >= events * WARMING && s.made() < events)
-                        .toList();
+        this.samples = warm.stream().filter(s -> s.made() < events).toList();
     }
 
     List<Flatness> verdicts() {
@@ -46,31 +45,44 @@ final class Judge {
                                 .map(s -> new Point(s.seconds(), s.virtualThreads().getAsLong()))
                                 .toList(),
                         new Allowance(0.1, 10)));
-        all.add(every("platform threads", Sample::threads, new Allowance(0, 4)));
-        all.add(every("file descriptors", Sample::descriptors, new Allowance(0.1, 4)));
+        all.add(every(samples, "platform threads", Sample::threads, new Allowance(0, 4)));
+        all.add(every(samples, "file descriptors", Sample::descriptors, new Allowance(0.1, 4)));
         all.add(
                 every(
+                        samples,
                         "resident memory, MiB",
                         s -> s.residentKib() / 1024.0,
                         new Allowance(0.2, 24)));
         all.add(
                 every(
+                        samples,
                         "oldest ready task, s",
                         s -> s.queueMillis() / 1000.0,
                         new Allowance(0.5, 3)));
-        all.add(every("write-ahead log, MiB", s -> s.walBytes() / MIB, new Allowance(0.2, 4)));
+        all.add(
+                every(
+                        samples,
+                        "write-ahead log, MiB",
+                        s -> s.walBytes() / MIB,
+                        new Allowance(0.2, 4)));
         all.add(Flatness.of("CPU for a task, ms", cpu(), new Allowance(0.3, 3)));
         return all;
     }
 
-    /** Only what holds whatever else the machine does, and for a short run. */
+    /**
+     * Only what holds whatever else the machine does, and for a run so short that its end counts.
+     */
     List<Flatness> leaks() {
         return List.of(
-                every("platform threads", Sample::threads, new Allowance(0, 8)),
-                every("file descriptors", Sample::descriptors, new Allowance(0.1, 12)));
+                every(warm, "platform threads", Sample::threads, new Allowance(0, 8)),
+                every(warm, "file descriptors", Sample::descriptors, new Allowance(0.1, 12)));
     }
 
-    private Flatness every(String what, ToDoubleFunction<Sample> figure, Allowance allowance) {
+    private static Flatness every(
+            List<Sample> samples,
+            String what,
+            ToDoubleFunction<Sample> figure,
+            Allowance allowance) {
         return Flatness.of(
                 what,
                 samples.stream().map(s -> new Point(s.seconds(), figure.applyAsDouble(s))).toList(),
