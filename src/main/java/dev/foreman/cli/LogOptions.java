@@ -109,7 +109,10 @@ final class LogOptions {
 
     private String where(Optional<RepoName> named, Optional<Integer> number) {
         String on = named.map(n -> " on " + n + number.map(i -> "#" + i).orElse("")).orElse("");
-        return on + (since == null ? (on.isEmpty() ? " yet" : "") : (since.contains("-") ? " since " : " in the last ") + since);
+        return on
+                + (since == null
+                        ? (on.isEmpty() ? " yet" : "")
+                        : (since.contains("-") ? " since " : " in the last ") + since);
     }
 
     private Set<LedgerType> types() {

@@ -165,8 +165,7 @@ final class VerifyCommand implements Callable<Integer> {
             }
         }
         if (heads.isEmpty()) {
-            throw new UsageException(
-                    file + " holds no head, so there is nothing to check against");
+            throw new UsageException(file + " holds no head, so there is nothing to check against");
         }
         return heads;
     }

@@ -82,7 +82,8 @@ class LedgerCommandsTest {
         assertThat(rig.run("verify", "--head")).isZero();
         Path heads = Files.writeString(dir.resolve("heads.jsonl"), rig.out());
         assertThat(rig.run("verify", "--anchors", heads.toString())).isZero();
-        assertThat(rig.out()).contains("✓ the ledger is sound", ", 1 exported heads lie on it", "head ");
+        assertThat(rig.out())
+                .contains("✓ the ledger is sound", ", 1 exported heads lie on it", "head ");
         assertThat(rig.run("verify", "--json")).isZero();
         assertThat(rig.out()).contains("\"sound\":true");
 

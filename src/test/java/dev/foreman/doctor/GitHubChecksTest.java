@@ -179,8 +179,7 @@ class GitHubChecksTest {
         assertThat(lines(new ClockCheck(introduction)))
                 .containsExactly("WARNING clock not compared: GitHub gave no answer");
         assertThat(lines(new RepositoriesCheck(introduction, config.repos())))
-                .containsExactly(
-                        "WARNING repository not looked at: see the line about the token");
+                .containsExactly("WARNING repository not looked at: see the line about the token");
     }
 
     @Test
