@@ -91,7 +91,7 @@ final class EngineParts {
         Backoff backoff = new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(15), random);
         return new Executor(
                 github,
-                self,
+                self::is,
                 queue,
                 onlyCrew ? Set.copyOf(crew.serving().values()) : Set.of(),
                 config.polling().maxConcurrent(),

@@ -2,7 +2,7 @@ package dev.foreman.execution;
 
 import dev.foreman.github.GitHubClient;
 import dev.foreman.github.GitHubException;
-import dev.foreman.protocol.BotIdentity;
+import dev.foreman.protocol.Account;
 import dev.foreman.store.Execution;
 import dev.foreman.store.Heartbeat;
 import dev.foreman.store.Queue;
@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +40,7 @@ public final class Executor implements AutoCloseable {
     private final List<WorkLoop> loops;
 
     /**
+     * @param ours whether an account is, or once was, the one that Foreman acts as
      * @param instances whose tasks are carried out; everybody's where it is empty
      * @param workers how many tasks are carried out at once
      * @param backoff from how often a task was put off so far, from 1, to how long it waits
@@ -46,7 +49,7 @@ public final class Executor implements AutoCloseable {
      */
     public Executor(
             GitHubClient github,
-            BotIdentity self,
+            Predicate<@Nullable Account> ours,
             Queue queue,
             Collection<String> instances,
             int workers,
@@ -63,7 +66,7 @@ public final class Executor implements AutoCloseable {
                         github,
                         queue,
                         new Writes(github),
-                        new Reconciliation(github, self),
+                        new Reconciliation(github, ours, clock),
                         listener);
         this.listener = listener;
         this.backoff = backoff;
@@ -110,19 +113,19 @@ public final class Executor implements AutoCloseable {
             try {
                 new Performance(tools, execution).run();
             } catch (GitHubException e) {
-                postpone(execution, e);
+                postpone(execution, String.valueOf(e.getMessage()), e.pausedUntil());
+            } catch (UntoldException e) {
+                postpone(execution, String.valueOf(e.getMessage()), Optional.empty());
             }
         } catch (LostClaimException e) {
             log.warn("Carrying out stopped: {}", e.getMessage());
         }
     }
 
-    private void postpone(Execution execution, GitHubException e) {
+    private void postpone(Execution execution, String error, Optional<Instant> paused) {
         Instant now = clock.instant();
-        Optional<Instant> paused = e.pausedUntil();
         int failures = execution.claim().task().attempts() + 1;
         Instant at = paused.orElseGet(() -> now.plus(backoff.apply(failures)));
-        String error = String.valueOf(e.getMessage());
         Settled settled =
                 paused.isPresent()
                         ? queue.release(execution.claim(), error, at)

@@ -41,6 +41,7 @@ final class Performance {
 
     /**
      * @throws GitHubException that may pass
+     * @throws UntoldException that does
      * @throws LostClaimException when another worker holds the task meanwhile
      */
     void run() {

@@ -45,6 +45,10 @@ class ExecutorTest {
     private static final Action COMMENT = new Action.PostComment("Which version is it?");
     private static final Action CLOSE = new Action.CloseIssue("not_planned", null);
 
+    /** As while GitHub has not come round to telling. */
+    private static final Fault NO_EVENTS =
+            new Fault.Answer(200, Map.of(), "application/json; charset=utf-8", "[]");
+
     @TempDir Path folder;
     private Stage stage;
 
@@ -253,6 +257,94 @@ class ExecutorTest {
     }
 
     @Test
+    void our_write_is_ours_though_the_clock_was_ahead_at_the_intent_and_set_right_since() {
+        for (Action action : List.of(LABEL, CLOSE)) {
+            decide(false, action, COMMENT);
+            stage.clock.advance(Duration.ofMinutes(10));
+            crashAfterIntent();
+            stage.clock.advance(Duration.ofMinutes(-10));
+            doByHand(action);
+            stage.clock.seconds(30);
+
+            step();
+
+            assertThat(states())
+                    .as(action.kind())
+                    .containsExactly(ActionState.APPLIED, ActionState.APPLIED);
+            stage.clock.advance(Duration.ofDays(2));
+        }
+    }
+
+    @Test
+    void what_somebody_did_before_the_intent_by_a_clock_that_was_ahead_is_theirs() {
+        decide(false, LABEL);
+        stage.clock.advance(Duration.ofMinutes(10));
+        crashAfterIntent();
+        stage.clock.advance(Duration.ofMinutes(-10));
+        stage.repo.label(1, "bug", "mara");
+
+        step();
+
+        assertThat(states()).containsExactly(ActionState.ALREADY_SO);
+    }
+
+    @Test
+    void events_that_lag_behind_their_effect_are_waited_for() {
+        for (Action action : List.of(LABEL, CLOSE)) {
+            TaskId task = decide(false, action, COMMENT);
+            crashAfterIntent();
+            doByHand(action);
+            stage.github.faults().always(On.request("GET", ".*/events"), NO_EVENTS);
+            stage.github.requests().clear();
+
+            step();
+            assertThat(state(task)).isEqualTo(TaskState.DECIDED);
+            assertThat(states()).containsExactly(ActionState.INTENDED, ActionState.PLANNED);
+            assertThat(stage.store.queue().find(task).orElseThrow().lastError().orElseThrow())
+                    .contains("its events do not tell yet");
+
+            stage.github.faults().clear();
+            stage.clock.advance(Duration.ofMinutes(5));
+            step();
+            assertThat(states())
+                    .as(action.kind())
+                    .containsExactly(ActionState.APPLIED, ActionState.APPLIED);
+            assertThat(stage.github.requests().writes()).hasSize(1);
+            stage.clock.advance(Duration.ofDays(2));
+        }
+    }
+
+    @Test
+    void events_that_never_come_are_waited_for_ten_minutes() {
+        decide(false, LABEL);
+        crashAfterIntent();
+        doByHand(LABEL);
+        stage.github.faults().always(On.request("GET", ".*/events"), NO_EVENTS);
+        stage.github.requests().clear();
+
+        stage.clock.advance(Duration.ofMinutes(9));
+        step();
+        assertThat(states()).containsExactly(ActionState.INTENDED);
+        stage.clock.advance(Duration.ofMinutes(1));
+        step();
+
+        assertThat(states()).containsExactly(ActionState.APPLIED);
+        assertThat(stage.github.requests().writes()).isEmpty();
+    }
+
+    @Test
+    void an_event_of_long_ago_tells_nothing_of_the_one_that_crashed() {
+        stage.repo.label(1, "bug", "mara");
+        stage.clock.advance(Duration.ofDays(2));
+        decide(false, LABEL);
+        crashAfterIntent();
+
+        step();
+
+        assertThat(states()).containsExactly(ActionState.INTENDED);
+    }
+
+    @Test
     void where_github_keeps_no_events_the_issues_state_tells_after_a_crash() {
         decide(false, LABEL);
         crashAfterIntent();
@@ -428,7 +520,7 @@ class ExecutorTest {
     private Executor executor() {
         return new Executor(
                 stage.client,
-                stage.self,
+                stage.self::is,
                 stage.store.queue(),
                 Set.of(),
                 2,
@@ -474,6 +566,14 @@ class ExecutorTest {
         assertThat(stage.store.queue().intend(execution.claim(), first.id())).isTrue();
         stage.restart();
         return first;
+    }
+
+    /** As ourselves, as a call whose answer was not seen did. */
+    private void doByHand(Action action) {
+        switch (action) {
+            case Action.AddLabel a -> stage.client.addLabel(Stage.ref(1), a.label());
+            default -> stage.client.close(Stage.ref(1), "not_planned");
+        }
     }
 
     private TaskState state(TaskId task) {

@@ -700,7 +700,7 @@ class UndoingTest {
         try (Executor executor =
                 new Executor(
                         stage.client,
-                        stage.self,
+                        stage.self::is,
                         stage.store.queue(),
                         Set.of(),
                         1,

@@ -325,7 +325,7 @@ class LeasesTest {
     private Executor executor(Duration lease) {
         return new Executor(
                 stage.client,
-                stage.self,
+                stage.self::is,
                 queue(),
                 Set.of(),
                 1,

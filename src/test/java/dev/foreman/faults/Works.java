@@ -192,7 +192,7 @@ final class Works implements AutoCloseable {
         executor =
                 new Executor(
                         client,
-                        self,
+                        self::is,
                         store.queue(),
                         Set.of(),
                         2,
