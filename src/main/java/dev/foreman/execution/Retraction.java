@@ -17,12 +17,14 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * One action being taken back: looks, records the intent, calls, records the outcome. What a crash
- * left INTENDED and is gone from GitHub was taken back by us.
+ * One action being taken back: looks, records the intent, calls, records the outcome. Of what a
+ * crash left INTENDED and is gone from GitHub, the issue's events tell whether it was us. A comment
+ * leaves none: it was.
  */
 final class Retraction {
     private final GitHubClient github;
     private final Survey survey;
+    private final Witness witness;
     private final Undos undos;
     private final Deed deed;
     private final Undo undo;
@@ -31,9 +33,10 @@ final class Retraction {
     /**
      * @param deed with an open undo
      */
-    Retraction(GitHubClient github, Survey survey, Undos undos, Deed deed) {
+    Retraction(GitHubClient github, Survey survey, Witness witness, Undos undos, Deed deed) {
         this.github = github;
         this.survey = survey;
+        this.witness = witness;
         this.undos = undos;
         this.deed = deed;
         this.undo = deed.undo().orElseThrow();
@@ -42,6 +45,7 @@ final class Retraction {
 
     /**
      * @throws GitHubException that may pass: it is to be taken up again
+     * @throws UntoldException that passes
      */
     void run() {
         try {
@@ -62,11 +66,22 @@ final class Retraction {
         }
     }
 
-    /** When a call that was not answered took effect is not known: the present face is quiet. */
     private UndoOutcome gone(Leeway.Gone gone, Issue now) {
-        return undo.state() == UndoState.INTENDED
-                ? undone(new Receipt(Instant.EPOCH, now.updatedAt(), null), now)
-                : new UndoOutcome.AlreadySo(gone.how());
+        if (undo.state() != UndoState.INTENDED) {
+            return new UndoOutcome.AlreadySo(gone.how());
+        }
+        return Trace.of(deed.action())
+                .map(trace -> told(trace.reversed(), gone, now))
+                // When it took effect is not known: the present face is quiet.
+                .orElseGet(() -> undone(new Receipt(Instant.EPOCH, now.updatedAt(), null), now));
+    }
+
+    private UndoOutcome told(Trace trace, Leeway.Gone gone, Issue now) {
+        Instant intentAt = undo.intentAt().orElse(Instant.EPOCH);
+        return switch (witness.ask(deed.issue(), trace, intentAt, true)) {
+            case Testimony.Ours ours -> undone(ours.receipt(), now);
+            case Testimony.NotOurs _, Testimony.Silent _ -> new UndoOutcome.AlreadySo(gone.how());
+        };
     }
 
     private void call(Issue now, Leeway.Free free) {

@@ -26,6 +26,11 @@ record Trace(String made, String unmade, @Nullable String subject) {
         };
     }
 
+    /** That of taking it back. */
+    Trace reversed() {
+        return new Trace(unmade, made, subject);
+    }
+
     boolean tellsOf(IssueEvent event) {
         return event.event().equals(made) && isAbout(event);
     }

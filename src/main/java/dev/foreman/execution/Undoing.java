@@ -30,6 +30,7 @@ public final class Undoing implements AutoCloseable {
 
     private final GitHubClient github;
     private final Survey survey;
+    private final Witness witness;
     private final Undos undos;
     private final UndoSelection selection;
     private final IntFunction<Duration> backoff;
@@ -50,6 +51,7 @@ public final class Undoing implements AutoCloseable {
             Clock clock) {
         this.github = github;
         this.survey = new Survey(github, self);
+        this.witness = new Witness(github, self::is, clock);
         this.undos = undos;
         this.selection = new UndoSelection(undos);
         this.backoff = backoff;
@@ -164,13 +166,18 @@ public final class Undoing implements AutoCloseable {
 
     private void attempt(Deed deed) {
         try {
-            new Retraction(github, survey, undos, deed).run();
+            new Retraction(github, survey, witness, undos, deed).run();
         } catch (GitHubException e) {
-            int attempts = deed.undo().orElseThrow().attempts() + 1;
-            Instant until =
-                    e.pausedUntil().orElseGet(() -> clock.instant().plus(backoff.apply(attempts)));
-            undos.postpone(deed, String.valueOf(e.getMessage()), until);
+            postpone(deed, e, e.pausedUntil());
+        } catch (UntoldException e) {
+            postpone(deed, e, Optional.empty());
         }
+    }
+
+    private void postpone(Deed deed, RuntimeException why, Optional<Instant> paused) {
+        int attempts = deed.undo().orElseThrow().attempts() + 1;
+        Instant until = paused.orElseGet(() -> clock.instant().plus(backoff.apply(attempts)));
+        undos.postpone(deed, String.valueOf(why.getMessage()), until);
     }
 
     private Deed fresh(Deed deed) {

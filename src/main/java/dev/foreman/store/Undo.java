@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param why it was refused, failed, was put off or was so already
  * @param attempts how often GitHub was about to be asked
+ * @param intentAt when GitHub was first about to be asked
  * @param notBefore when it is to be taken up again, at the earliest
  */
 public record Undo(
@@ -17,6 +18,7 @@ public record Undo(
         UndoOrder order,
         Optional<String> why,
         int attempts,
+        Optional<Instant> intentAt,
         Instant notBefore,
         Instant requestedAt,
         Optional<Instant> outcomeAt) {
@@ -35,6 +37,7 @@ public record Undo(
                                         row.getBoolean("forced")),
                                 Optional.ofNullable(row.getString("why")),
                                 row.getInt("undo_attempts"),
+                                Times.optional(row, "undo_intent_at"),
                                 Times.required(row, "undo_not_before"),
                                 Times.required(row, "requested_at"),
                                 Times.optional(row, "undo_outcome_at")));

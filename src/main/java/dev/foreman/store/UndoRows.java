@@ -22,7 +22,7 @@ final class UndoRows {
             SELECT a.id, a.task_id, a.idx, a.repo, a.issue_id, a.action, a.state, a.remote_id,
                    u.state AS undo_state, u.asked_by, u.reason AS undo_reason, u.forced, u.why,
                    u.attempts AS undo_attempts, u.not_before AS undo_not_before, u.requested_at,
-                   u.outcome_at AS undo_outcome_at
+                   u.intent_at AS undo_intent_at, u.outcome_at AS undo_outcome_at
             FROM action a LEFT JOIN undo u ON u.action_id = a.id
             """;
 

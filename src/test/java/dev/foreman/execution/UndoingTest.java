@@ -66,6 +66,10 @@ class UndoingTest {
     private static final Action CLOSE = new Action.CloseIssue("not_planned", null);
     private static final Action ASSIGN = new Action.Assign("mara");
 
+    /** As while GitHub has not come round to telling. */
+    private static final Fault NO_EVENTS =
+            new Fault.Answer(200, Map.of(), "application/json; charset=utf-8", "[]");
+
     @TempDir Path folder;
     private Stage stage;
 
@@ -535,6 +539,70 @@ class UndoingTest {
     }
 
     @Test
+    void what_somebody_else_took_back_during_the_crash_is_not_taken_for_ours() {
+        for (Action action : List.of(LABEL, UNLABEL, ASSIGN, CLOSE)) {
+            TaskId task = act(action);
+            crashAfterIntent(task);
+            takeBackAsMara(action);
+
+            assertThat(undo(task))
+                    .as(action.kind())
+                    .extracting(UndoResult::kind)
+                    .containsExactly(Kind.ALREADY_SO);
+            stage.clock.advance(Duration.ofDays(2));
+        }
+    }
+
+    @Test
+    void what_somebody_took_back_by_hand_while_we_could_not_is_news_to_polling() throws Exception {
+        cycle().run();
+        stage.clock.seconds(5);
+        TaskId task = act(LABEL);
+        stage.clock.seconds(5);
+        cycle().run();
+        int tasks = stage.store.queue().recent(100).size();
+        stage.github.faults().next(On.request("DELETE", ".*/labels/.*"), Fault.drop(Phase.BEFORE));
+        assertThat(undo(task)).extracting(UndoResult::kind).containsExactly(Kind.PENDING);
+        stage.clock.seconds(30);
+        stage.repo.unlabel(1, "bug", "mara");
+        stage.clock.advance(Duration.ofMinutes(20));
+        undo(task);
+
+        for (int i = 0; i < 3; i++) {
+            cycle().run();
+            stage.clock.seconds(30);
+        }
+
+        assertThat(stage.store.queue().recent(100)).hasSize(tasks + 1);
+    }
+
+    @Test
+    void what_github_does_not_tell_yet_is_asked_again() {
+        TaskId task = act(LABEL);
+        crashAfterIntent(task);
+        takeBackByHand(LABEL);
+        stage.github.faults().always(On.request("GET", ".*/events"), NO_EVENTS);
+
+        assertThat(undo(task)).extracting(UndoResult::kind).containsExactly(Kind.PENDING);
+        stage.github.faults().clear();
+        stage.clock.advance(Duration.ofMinutes(5));
+        assertThat(undoing().step()).isTrue();
+
+        assertThat(ledger()).containsExactly("undo_intent 0", "undo_outcome 0 UNDONE");
+    }
+
+    @Test
+    void what_github_never_tells_is_not_called_ours() {
+        TaskId task = act(LABEL);
+        crashAfterIntent(task);
+        takeBackByHand(LABEL);
+        stage.github.faults().always(On.request("GET", ".*/events"), NO_EVENTS);
+        stage.clock.advance(Duration.ofMinutes(10));
+
+        assertThat(undo(task)).extracting(UndoResult::kind).containsExactly(Kind.ALREADY_SO);
+    }
+
+    @Test
     void a_call_whose_answer_was_lost_is_settled_by_reading() {
         TaskId task = act(COMMENT);
         stage.github.faults().next(On.request("DELETE", ".*/comments/.*"), Fault.drop(Phase.AFTER));
@@ -646,6 +714,15 @@ class UndoingTest {
                     stage.client.deleteComment(Stage.WIDGETS, ours().getFirst().id());
             case Action.Assign a -> stage.client.unassign(Stage.ref(1), a.user());
             default -> stage.client.reopen(Stage.ref(1));
+        }
+    }
+
+    private void takeBackAsMara(Action action) {
+        switch (action) {
+            case Action.AddLabel a -> stage.repo.unlabel(1, a.label(), "mara");
+            case Action.RemoveLabel a -> stage.repo.label(1, a.label(), "mara");
+            case Action.Assign a -> stage.repo.unassign(1, a.user(), "mara");
+            default -> stage.repo.reopen(1, "mara");
         }
     }
 
