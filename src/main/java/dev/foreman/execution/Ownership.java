@@ -6,7 +6,6 @@ import dev.foreman.protocol.BotIdentity;
 import dev.foreman.protocol.Comment;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,17 +16,12 @@ record Ownership(BotIdentity self) {
 
     /**
      * @param events oldest first
-     * @param made GitHub's word for what we did
-     * @param unmade its word for the opposite
-     * @param about which of them concern the same thing
+     * @param trace of what we did
      */
-    Leeway of(List<IssueEvent> events, String made, String unmade, Predicate<IssueEvent> about) {
+    Leeway of(List<IssueEvent> events, Trace trace) {
         Optional<IssueEvent> last =
-                events.stream()
-                        .filter(e -> e.event().equals(made) || e.event().equals(unmade))
-                        .filter(about)
-                        .reduce((_, later) -> later);
-        if (last.isEmpty() || !last.get().event().equals(made)) {
+                events.stream().filter(trace::touches).reduce((_, later) -> later);
+        if (last.isEmpty() || !trace.tellsOf(last.get())) {
             return new Leeway.Taken("GitHub's events of the issue do not tell that it was us");
         }
         IssueEvent event = last.get();

@@ -1,16 +1,15 @@
 package dev.foreman.execution;
 
 import dev.foreman.github.GitHubClient;
-import dev.foreman.github.IssueEvent;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.BotIdentity;
 import dev.foreman.protocol.Comment;
 import dev.foreman.protocol.Issue;
 import dev.foreman.store.Deed;
+import dev.foreman.store.Undos;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Reads from GitHub whether one of our actions may still be taken back. */
 final class Survey {
@@ -19,11 +18,13 @@ final class Survey {
 
     private final GitHubClient github;
     private final BotIdentity self;
+    private final Undos undos;
     private final Ownership ownership;
 
-    Survey(GitHubClient github, BotIdentity self) {
+    Survey(GitHubClient github, BotIdentity self, Undos undos) {
         this.github = github;
         this.self = self;
+        this.undos = undos;
         this.ownership = new Ownership(self);
     }
 
@@ -35,7 +36,7 @@ final class Survey {
         return switch (deed.action()) {
             case Action.AddLabel a ->
                     now.hasLabel(a.label())
-                            ? last(deed, "labeled", "unlabeled", e -> e.concerns(a.label()))
+                            ? last(deed)
                             : new Leeway.Gone("the issue does not carry the label any more");
             case Action.RemoveLabel a ->
                     now.hasLabel(a.label())
@@ -43,7 +44,7 @@ final class Survey {
                             : removed(deed, a.label());
             case Action.Assign a ->
                     Already.so(a, now)
-                            ? last(deed, "assigned", "unassigned", e -> e.concerns(a.user()))
+                            ? last(deed)
                             : new Leeway.Gone(a.user() + " is not assigned any more");
             case Action.CloseIssue _ -> closed(deed, now);
             case Action.PostComment a -> comment(deed, a, force);
@@ -58,7 +59,7 @@ final class Survey {
                 .noneMatch(l -> l.name().equalsIgnoreCase(label))) {
             return new Leeway.Taken("the repository has no label '" + label + "' any more");
         }
-        return last(deed, "unlabeled", "labeled", e -> e.concerns(label));
+        return last(deed);
     }
 
     private Leeway closed(Deed deed, Issue now) {
@@ -68,11 +69,21 @@ final class Survey {
         if (now.locked()) {
             return new Leeway.Taken("the issue is locked: unlock it first, or leave it alone");
         }
-        return last(deed, "closed", "reopened", _ -> true);
+        return last(deed);
     }
 
-    private Leeway last(Deed deed, String made, String unmade, Predicate<IssueEvent> about) {
-        return ownership.of(github.events(deed.issue(), Instant.EPOCH), made, unmade, about);
+    private Leeway last(Deed deed) {
+        Trace trace = Trace.of(deed.action()).orElseThrow();
+        // That the last event is ours does not make it this action's.
+        return undos.laterOfItsKind(deed).stream()
+                .filter(later -> Trace.of(later.action()).filter(trace::isSameAs).isPresent())
+                .findFirst()
+                .<Leeway>map(later ->
+                        new Leeway.Taken(
+                                "it was done again later, as "
+                                        + later.name()
+                                        + ": take that back instead"))
+                .orElseGet(() -> ownership.of(github.events(deed.issue(), Instant.EPOCH), trace));
     }
 
     private Leeway comment(Deed deed, Action.PostComment action, boolean force) {

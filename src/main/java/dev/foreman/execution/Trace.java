@@ -40,6 +40,14 @@ record Trace(String made, String unmade, @Nullable String subject) {
         return tellsOf(event) || event.event().equals(unmade) && isAbout(event);
     }
 
+    /** GitHub compares labels and logins without regard to case. */
+    boolean isSameAs(Trace other) {
+        return made.equals(other.made)
+                && (subject == null
+                        ? other.subject == null
+                        : subject.equalsIgnoreCase(other.subject));
+    }
+
     private boolean isAbout(IssueEvent event) {
         return subject == null || event.concerns(subject);
     }

@@ -50,7 +50,7 @@ public final class Undoing implements AutoCloseable {
             Duration longestWait,
             Clock clock) {
         this.github = github;
-        this.survey = new Survey(github, self);
+        this.survey = new Survey(github, self, undos);
         this.witness = new Witness(github, self::is, clock);
         this.undos = undos;
         this.selection = new UndoSelection(undos);

@@ -26,6 +26,19 @@ final class UndoRows {
             FROM action a LEFT JOIN undo u ON u.action_id = a.id
             """;
 
+    /** The log has an index by issue, and each task's decision stands in it. */
+    static final String LATER =
+            SELECT
+                    + """
+                    WHERE a.task_id IN (
+                          SELECT task_id FROM action_log
+                          WHERE repo = :repo COLLATE NOCASE AND issue_id = :issue)
+                      AND a.kind = :kind AND a.state = 'APPLIED'
+                      AND (u.state IS NULL OR u.state NOT IN ('UNDONE', 'ALREADY_SO'))
+                      AND (a.outcome_at, a.id) > (SELECT outcome_at, id FROM action WHERE id = :id)
+                    ORDER BY a.outcome_at DESC, a.id DESC
+                    """;
+
     static final String NEXT_OPEN =
             """
             SELECT action_id FROM undo
@@ -38,6 +51,16 @@ final class UndoRows {
     static List<Deed> of(Handle handle, TaskId task) {
         return handle.createQuery(SELECT + "WHERE a.task_id = :task ORDER BY a.idx")
                 .bind("task", task.toString())
+                .map(UndoRows::map)
+                .list();
+    }
+
+    static List<Deed> laterOfItsKind(Handle handle, Deed deed) {
+        return handle.createQuery(LATER)
+                .bind("id", deed.id())
+                .bind("repo", deed.issue().repo().toString())
+                .bind("issue", deed.issue().number())
+                .bind("kind", deed.action().kind())
                 .map(UndoRows::map)
                 .list();
     }

@@ -39,6 +39,14 @@ public final class Undos {
         return db.read(handle -> UndoRows.of(handle, task));
     }
 
+    /**
+     * What was applied to the same issue later than this action, is of the same kind, and was not
+     * taken back; the latest first.
+     */
+    public List<Deed> laterOfItsKind(Deed deed) {
+        return db.read(handle -> UndoRows.laterOfItsKind(handle, deed));
+    }
+
     /** What is to be carried out and whose time has come, the longest waiting first. */
     public Optional<Deed> nextOpen() {
         return db.read(handle -> UndoRows.nextOpen(handle, clock.instant()));

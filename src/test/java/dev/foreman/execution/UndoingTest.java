@@ -602,6 +602,37 @@ class UndoingTest {
         assertThat(undo(task)).extracting(UndoResult::kind).containsExactly(Kind.ALREADY_SO);
     }
 
+    // What was done twice.
+
+    @Test
+    void what_a_later_task_did_again_is_that_tasks() {
+        for (Action action : List.of(LABEL, UNLABEL, ASSIGN, CLOSE)) {
+            TaskId first = act(action);
+            takeBackAsMara(action);
+            stage.clock.seconds(60);
+            TaskId second = act(action);
+
+            refuses(first, true, "as " + second.toString().substring(0, 8) + "/0");
+            assertThat(undoing().rehearse(all(first), order(true)))
+                    .extracting(UndoResult::kind)
+                    .containsExactly(Kind.REFUSED);
+            assertThat(undo(second)).extracting(UndoResult::kind).containsExactly(Kind.UNDONE);
+            assertThat(undo(first)).extracting(UndoResult::kind).containsExactly(Kind.ALREADY_SO);
+            stage.github.requests().clear();
+            stage.clock.advance(Duration.ofDays(2));
+        }
+    }
+
+    @Test
+    void what_a_later_task_did_to_something_else_is_no_obstacle() {
+        stage.repo.addLabel("docs", "Words", "ffffff");
+        TaskId first = act(LABEL);
+        act(new Action.AddLabel("docs"));
+
+        assertThat(undo(first)).extracting(UndoResult::kind).containsExactly(Kind.UNDONE);
+        assertThat(stage.repo.labelsOf(1)).contains("docs");
+    }
+
     @Test
     void a_call_whose_answer_was_lost_is_settled_by_reading() {
         TaskId task = act(COMMENT);

@@ -47,6 +47,8 @@ class QueryPlanTest {
                             "before",
                             "most",
                             "issue",
+                            "kind",
+                            "id",
                             "task")) {
                 if (sql.contains(":" + name)) {
                     query.bind(name, name.equals("limit") || name.equals("most") ? "5" : "x");
@@ -87,6 +89,13 @@ class QueryPlanTest {
                 .singleElement()
                 .asString()
                 .contains("undo_open (not_before<?)");
+    }
+
+    @Test
+    void what_was_done_again_later_is_looked_for_on_its_issue_alone() {
+        assertThat(plan(UndoRows.LATER))
+                .anySatisfy(step -> assertThat(step).contains("action_log_issue"))
+                .noneSatisfy(step -> assertThat(step).startsWith("SCAN"));
     }
 
     @Test
