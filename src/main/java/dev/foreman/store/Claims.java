@@ -24,8 +24,10 @@ final class Claims {
             UPDATE task
             SET state = :to, lease_owner = NULL, lease_until = NULL, changed_at = :now
             WHERE state = :from AND lease_until IS NOT NULL AND lease_until <= :until
+              AND %s NOT IN (<held>)
             RETURNING id, repo, issue_id
-            """;
+            """
+                    .formatted(InHand.NAME);
 
     /** No server's pause is taken for longer. */
     private static final Duration LONGEST_PAUSE = Duration.ofHours(24);
@@ -33,11 +35,13 @@ final class Claims {
     private final Database db;
     private final Clock clock;
     private final boolean onlyDryRuns;
+    private final InHand inHand;
 
-    Claims(Database db, Clock clock, boolean onlyDryRuns) {
+    Claims(Database db, Clock clock, boolean onlyDryRuns, InHand inHand) {
         this.db = db;
         this.clock = clock;
         this.onlyDryRuns = onlyDryRuns;
+        this.inHand = inHand;
     }
 
     Optional<Claim> claim(String instance, String owner, Duration lease) {
@@ -67,7 +71,7 @@ final class Claims {
     int requeueExpired() {
         return db.change(handle -> {
             bringBack(handle, clock.instant());
-            return releaseUntil(handle, clock.instant(), clock.instant());
+            return releaseUntil(handle, clock.instant(), clock.instant(), inHand.names());
         });
     }
 
@@ -97,17 +101,19 @@ final class Claims {
     int releaseAll() {
         return db.change(handle -> {
             bringBack(handle, clock.instant());
-            return releaseUntil(handle, null, clock.instant());
+            return releaseUntil(handle, null, clock.instant(), new InHand().names());
         });
     }
 
-    private static int releaseUntil(Handle handle, @Nullable Instant expiry, Instant now) {
+    private static int releaseUntil(
+            Handle handle, @Nullable Instant expiry, Instant now, List<String> kept) {
         int released = 0;
         for (TaskState held : TaskState.values()) {
             if (held.leased()) {
                 List<Held> taken =
                         Move.released(held)
                                 .bind(handle.createQuery(RELEASE))
+                                .bindList("held", kept)
                                 .bind("now", now.toEpochMilli())
                                 .bind(
                                         "until",

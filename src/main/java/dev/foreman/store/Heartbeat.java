@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a claim alive while its worker is busy with it: the lease is renewed three times as often
- * as it runs out. When the claim turns out to be lost, the worker is interrupted, since nothing
- * that it could still bring would be accepted.
+ * as it runs out, and no sweep takes it, even if the clock jumps. When the claim turns out to be
+ * lost, the worker is interrupted, since nothing that it could still bring would be accepted.
  */
 public final class Heartbeat implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
@@ -37,6 +37,7 @@ public final class Heartbeat implements AutoCloseable {
      */
     public static Heartbeat of(Queue queue, Claim claim, Duration lease) {
         Heartbeat heartbeat = new Heartbeat(queue, claim, lease);
+        queue.hold(claim);
         Thread.ofVirtual().name("heartbeat " + claim.task().id()).start(heartbeat::run);
         return heartbeat;
     }
@@ -128,6 +129,7 @@ public final class Heartbeat implements AutoCloseable {
      */
     @Override
     public void close() {
+        queue.letGo(claim);
         lock.lock();
         try {
             ended = true;

@@ -24,16 +24,19 @@ import org.jspecify.annotations.Nullable;
 public final class Queue {
     private final Assignments assignments;
     private final Claims claims;
+    private final InHand inHand;
     private final Decisions decisions;
     private final Executions executions;
     private final TaskQueries queries;
 
     /**
      * @param onlyDryRuns whether only tasks that must not change GitHub are given out
+     * @param inHand shared by all queues of one database
      */
-    Queue(Database db, Clock clock, boolean onlyDryRuns) {
+    Queue(Database db, Clock clock, boolean onlyDryRuns, InHand inHand) {
         this.assignments = new Assignments(db, clock);
-        this.claims = new Claims(db, clock, onlyDryRuns);
+        this.claims = new Claims(db, clock, onlyDryRuns, inHand);
+        this.inHand = inHand;
         this.decisions = new Decisions(db, clock);
         this.executions = new Executions(db, clock, onlyDryRuns);
         this.queries = new TaskQueries(db, clock);
@@ -69,9 +72,21 @@ public final class Queue {
         return claims.claim(instance, owner, lease);
     }
 
-    /** Takes tasks whose lease has run out from their workers; attempts stay as they were. */
+    /**
+     * Takes tasks whose lease has run out from their workers, except those that a {@link Heartbeat}
+     * tells of; attempts stay as they were.
+     */
     public int requeueExpired() {
         return claims.requeueExpired();
+    }
+
+    /** From here on the claim does not run out by itself, until {@link #letGo}. */
+    void hold(Claim claim) {
+        inHand.add(claim);
+    }
+
+    void letGo(Claim claim) {
+        inHand.remove(claim);
     }
 
     /** Extends the lease from now; false when the claim is no longer current. */

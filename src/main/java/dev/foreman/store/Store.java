@@ -32,8 +32,9 @@ public final class Store implements AutoCloseable {
         this.db = db;
         this.lock = lock;
         this.inbox = new Inbox(db, clock);
-        this.queue = new Queue(db, clock, false);
-        this.dryRuns = new Queue(db, clock, true);
+        InHand inHand = new InHand();
+        this.queue = new Queue(db, clock, false, inHand);
+        this.dryRuns = new Queue(db, clock, true, inHand);
         this.memory = new Memory(db);
         this.ledger = new Ledger(db, clock);
         this.history = new History(db);
@@ -64,7 +65,7 @@ public final class Store implements AutoCloseable {
                     LedgerBeginning.ensure(handle, clock.instant());
                     return true;
                 });
-                new Claims(database, clock, false).releaseAll();
+                new Claims(database, clock, false, new InHand()).releaseAll();
             } catch (RuntimeException e) {
                 database.close();
                 throw e;

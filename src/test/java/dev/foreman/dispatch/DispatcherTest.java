@@ -24,6 +24,7 @@ import dev.foreman.store.Task;
 import dev.foreman.store.TaskState;
 import dev.foreman.testing.Defect;
 import dev.foreman.testing.FakeAgent;
+import dev.foreman.testing.Meddling;
 import dev.foreman.testing.Stage;
 import java.net.URI;
 import java.nio.file.Path;
@@ -227,8 +228,7 @@ class DispatcherTest {
     @Defect(4)
     void a_late_answer_after_the_claim_was_taken_over_changes_nothing() {
         agent.answering(t -> {
-            stage.clock.advance(LEASE.multipliedBy(2));
-            stage.store.queue().requeueExpired();
+            Meddling.releaseAll(stage.db);
             return FakeAgent.decide(t, Decision.LABEL_AND_RESPOND, new Action.AddLabel("bug"));
         });
         TaskId task = submit();

@@ -27,12 +27,14 @@ import dev.foreman.simulation.On;
 import dev.foreman.store.Claim;
 import dev.foreman.store.Decided;
 import dev.foreman.store.Execution;
+import dev.foreman.store.Heartbeat;
 import dev.foreman.store.Queue;
 import dev.foreman.store.Settled;
 import dev.foreman.store.Task;
 import dev.foreman.store.TaskState;
 import dev.foreman.testing.Dump;
 import dev.foreman.testing.FakeAgent;
+import dev.foreman.testing.Meddling;
 import dev.foreman.testing.Stage;
 import java.net.URI;
 import java.nio.file.Path;
@@ -125,6 +127,51 @@ class LeasesTest {
         }
         assertThat(stage.github.requests().writes()).hasSize(1);
         assertThat(stage.repo.labelsOf(1)).containsExactly("bug");
+    }
+
+    @Test
+    void a_clock_that_jumps_takes_no_claim_from_a_living_worker() {
+        TaskId task = decided();
+        stage.github
+                .faults()
+                .next(On.request("POST", "/labels"), Fault.hang(Fault.Phase.BEFORE, answer));
+        try (Executor executor = executor(LONG)) {
+            executor.start();
+            patiently().until(() -> stage.github.requests().writes().size() == 1);
+            stage.clock.advance(LONG.multipliedBy(2));
+
+            assertThat(queue().requeueExpired()).isZero();
+
+            assertThat(queue().claimDecided("other", LONG)).isEmpty();
+            answer.countDown();
+            patiently().until(() -> state(task) == TaskState.DONE);
+        }
+        assertThat(stage.github.requests().writes()).hasSize(1);
+    }
+
+    @Test
+    void a_claim_runs_out_when_its_worker_has_gone_home_without_giving_it_back() {
+        submit();
+        Claim claim = queue().claim("desk", "worker", LONG).orElseThrow();
+        try (Heartbeat _ = Heartbeat.of(queue(), claim, LONG)) {
+            stage.clock.advance(LONG.multipliedBy(2));
+            assertThat(queue().requeueExpired()).isZero();
+            assertThat(stage.store.dryRuns().requeueExpired()).isZero();
+        }
+
+        assertThat(queue().requeueExpired()).isEqualTo(1);
+    }
+
+    @Test
+    void an_earlier_claim_of_a_task_in_hand_does_not_keep_a_later_one() {
+        submit();
+        Claim earlier = queue().claim("desk", "worker", LONG).orElseThrow();
+        try (Heartbeat _ = Heartbeat.of(queue(), earlier, LONG)) {
+            assertThat(takeOver().fence()).isGreaterThan(earlier.fence());
+            stage.clock.advance(LONG.multipliedBy(2));
+
+            assertThat(queue().requeueExpired()).isEqualTo(1);
+        }
     }
 
     @Test
@@ -230,15 +277,13 @@ class LeasesTest {
         return stage.store.queue();
     }
 
-    /** The worker renews all the time, so its lease is overtaken by the clock in one stroke. */
+    /** A living worker's claim does not run out, so somebody else's hand takes it. */
     private Claim takeOver() {
         while (true) {
-            stage.clock.advance(SHORT.multipliedBy(1_000));
-            if (queue().requeueExpired() == 1) {
-                Optional<Claim> claim = queue().claim("desk", "other", LONG);
-                if (claim.isPresent()) {
-                    return claim.get();
-                }
+            Meddling.releaseAll(stage.db);
+            Optional<Claim> claim = queue().claim("desk", "other", LONG);
+            if (claim.isPresent()) {
+                return claim.get();
             }
         }
     }
