@@ -18,6 +18,7 @@ import dev.foreman.protocol.BotIdentity;
 import dev.foreman.protocol.TaskMessage.LlmBackend;
 import dev.foreman.routing.Router;
 import dev.foreman.routing.Subscription;
+import dev.foreman.store.ActedAs;
 import dev.foreman.store.Queue;
 import dev.foreman.store.Store;
 import java.security.SecureRandom;
@@ -91,7 +92,7 @@ final class EngineParts {
         Backoff backoff = new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(15), random);
         return new Executor(
                 github,
-                self::is,
+                ActedAs.remember(store.meta(), self)::is,
                 queue,
                 onlyCrew ? Set.copyOf(crew.serving().values()) : Set.of(),
                 config.polling().maxConcurrent(),

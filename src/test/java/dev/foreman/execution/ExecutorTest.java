@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foreman.protocol.Account;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.AgentId;
+import dev.foreman.protocol.BotIdentity;
 import dev.foreman.protocol.Comment;
 import dev.foreman.protocol.Decision;
 import dev.foreman.protocol.DecisionMessage;
@@ -17,6 +18,7 @@ import dev.foreman.protocol.Verdict;
 import dev.foreman.simulation.Fault;
 import dev.foreman.simulation.Fault.Phase;
 import dev.foreman.simulation.On;
+import dev.foreman.store.ActedAs;
 import dev.foreman.store.ActionState;
 import dev.foreman.store.Claim;
 import dev.foreman.store.LogEntry;
@@ -345,6 +347,24 @@ class ExecutorTest {
     }
 
     @Test
+    void what_was_written_as_an_earlier_account_is_still_ours() {
+        TaskId task = decide(false, COMMENT, LABEL);
+        stage.github.faults().next(On.request("POST", ".*/comments"), Fault.drop(Phase.AFTER));
+        executor(ActedAs.remember(stage.store.meta(), stage.self)).step();
+        assertThat(state(task)).isEqualTo(TaskState.DECIDED);
+        stage.restart();
+        stage.clock.advance(Duration.ofMinutes(20));
+        BotIdentity other = new BotIdentity("another-bot", 4711);
+
+        executor(ActedAs.remember(stage.store.meta(), other)).step();
+
+        assertThat(ours()).hasSize(1);
+        assertThat(states()).containsOnly(ActionState.APPLIED);
+        assertThat(stage.store.meta().get("acted-as"))
+                .hasValueSatisfying(ids -> assertThat(ids).contains("4711", "" + stage.self.id()));
+    }
+
+    @Test
     void where_github_keeps_no_events_the_issues_state_tells_after_a_crash() {
         decide(false, LABEL);
         crashAfterIntent();
@@ -518,9 +538,13 @@ class ExecutorTest {
     }
 
     private Executor executor() {
+        return executor(new ActedAs(Set.of(stage.self.id())));
+    }
+
+    private Executor executor(ActedAs ours) {
         return new Executor(
                 stage.client,
-                stage.self::is,
+                ours::is,
                 stage.store.queue(),
                 Set.of(),
                 2,
