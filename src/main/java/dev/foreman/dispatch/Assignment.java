@@ -29,7 +29,10 @@ import org.slf4j.LoggerFactory;
 final class Assignment {
     private static final Logger log = LoggerFactory.getLogger(Assignment.class);
 
-    /** As if so many attempts had failed: the pause while GitHub does not answer. */
+    /** As if so many attempts had failed: a short pause after GitHub's first odd answer. */
+    private static final int HICCUP = 2;
+
+    /** Likewise, when the same task met one before. */
     private static final int OUTAGE = 5;
 
     private final Queue queue;
@@ -112,7 +115,8 @@ final class Assignment {
         } else if (e.pausedUntil().isPresent()) {
             queue.release(claim, error, e.pausedUntil().get());
         } else if (e.retryable()) {
-            queue.release(claim, error, clock.instant().plus(backoff.after(OUTAGE)));
+            int pause = claim.task().lastError().isEmpty() ? HICCUP : OUTAGE;
+            queue.release(claim, error, clock.instant().plus(backoff.after(pause)));
         } else {
             again(claim, error);
         }

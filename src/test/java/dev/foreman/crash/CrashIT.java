@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A short run of the crash harness; {@code .ci/crash} makes long ones. */
@@ -16,6 +18,7 @@ class CrashIT {
     @TempDir Path folder;
 
     @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES) // a loaded machine starts 42 programs slowly
     void whenever_the_program_is_killed_nothing_is_lost_and_nothing_done_twice() throws Exception {
         Path jar = Path.of(System.getProperty("foreman.jar"));
         try (CrashRun run =
