@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +17,7 @@ class SoakIT {
     @TempDir Path folder;
 
     @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES) // far above what it takes, even on a loaded machine
     void every_change_is_handled_once_and_no_thread_or_file_is_left_over() throws Exception {
         SoakPlan plan =
                 new SoakPlan(
