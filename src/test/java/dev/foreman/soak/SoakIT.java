@@ -17,7 +17,7 @@ class SoakIT {
     @TempDir Path folder;
 
     @Test
-    @Timeout(value = 15, unit = TimeUnit.MINUTES) // far above what it takes, even on a loaded machine
+    @Timeout(value = 15, unit = TimeUnit.MINUTES) // far above what it takes
     void every_change_is_handled_once_and_no_thread_or_file_is_left_over() throws Exception {
         SoakPlan plan =
                 new SoakPlan(
