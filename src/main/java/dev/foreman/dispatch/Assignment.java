@@ -35,6 +35,8 @@ final class Assignment {
     /** Likewise, when the same task met one before. */
     private static final int OUTAGE = 5;
 
+    private static final Duration HOPE = Duration.ofDays(1);
+
     private final Queue queue;
     private final Briefing briefing;
     private final AgentClient client;
@@ -114,12 +116,20 @@ final class Assignment {
             queue.release(claim);
         } else if (e.pausedUntil().isPresent()) {
             queue.release(claim, error, e.pausedUntil().get());
-        } else if (e.retryable()) {
+        } else if (e.retryable() && !isHopeless(claim.task(), e)) {
             int pause = claim.task().lastError().isEmpty() ? HICCUP : OUTAGE;
             queue.release(claim, error, clock.instant().plus(backoff.after(pause)));
         } else {
             again(claim, error);
         }
+    }
+
+    /**
+     * Whether GitHub answers, and has not answered this for a day: then the task's tries are
+     * counted, so that it is given up visibly instead of asking for ever.
+     */
+    private boolean isHopeless(Task task, GitHubException e) {
+        return e.status() > 0 && task.createdAt().isBefore(clock.instant().minus(HOPE));
     }
 
     private void take(Claim claim, AgentProfile agent, TaskMessage message, String body) {

@@ -3,10 +3,14 @@ package dev.foreman.execution;
 import dev.foreman.github.GitHubClient;
 import dev.foreman.github.GitHubException;
 import dev.foreman.protocol.Account;
+import dev.foreman.protocol.Outcome;
 import dev.foreman.store.Execution;
 import dev.foreman.store.Heartbeat;
+import dev.foreman.store.PlannedAction;
 import dev.foreman.store.Queue;
 import dev.foreman.store.Settled;
+import dev.foreman.store.Task;
+import dev.foreman.store.TaskState;
 import dev.foreman.store.WorkLoop;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +32,9 @@ public final class Executor implements AutoCloseable {
 
     /** A write under way is better answered than settled later by reading GitHub. */
     private static final Duration GRACE = Duration.ofSeconds(3);
+
+    private static final Duration HOPE = Duration.ofDays(1);
+    private static final int TRIES = 10;
 
     private final Queue queue;
     private final Set<String> instances;
@@ -113,13 +120,53 @@ public final class Executor implements AutoCloseable {
             try {
                 new Performance(tools, execution).run();
             } catch (GitHubException e) {
-                postpone(execution, String.valueOf(e.getMessage()), e.pausedUntil());
+                if (isHopeless(execution, e)) {
+                    giveUp(execution, String.valueOf(e.getMessage()));
+                } else {
+                    postpone(execution, String.valueOf(e.getMessage()), e.pausedUntil());
+                }
             } catch (UntoldException e) {
                 postpone(execution, String.valueOf(e.getMessage()), Optional.empty());
             }
         } catch (LostClaimException e) {
             log.warn("Carrying out stopped: {}", e.getMessage());
         }
+    }
+
+    /**
+     * Whether GitHub answers, and has answered so for a day and many tries: then the task is given
+     * up visibly instead of holding up its issue for ever. A retry by hand looks first for what may
+     * have been done.
+     */
+    private boolean isHopeless(Execution execution, GitHubException e) {
+        Task task = execution.claim().task();
+        return e.status() > 0
+                && e.pausedUntil().isEmpty()
+                && task.attempts() >= TRIES
+                && task.createdAt().isBefore(clock.instant().minus(HOPE));
+    }
+
+    private void giveUp(Execution execution, String error) {
+        String why = "given up after " + (execution.claim().task().attempts() + 1) + " tries: ";
+        for (PlannedAction action : execution.actions()) {
+            boolean unknown = action.intentAt().isPresent();
+            queue.settle(
+                    execution.claim(),
+                    action.id(),
+                    new Outcome.Failed(
+                            why
+                                    + (unknown ? "it is not known whether it was done: " : "")
+                                    + error));
+        }
+        if (queue.finish(execution.claim(), TaskState.FAILED, why + error) == Settled.LOST) {
+            throw new LostClaimException(execution.claim().task());
+        }
+        log.error(
+                "The decision on {} is {}{}; see `foreman status --failed`",
+                execution.claim().task().issue(),
+                why,
+                error);
+        listener.finished(execution.claim().task(), false);
     }
 
     private void postpone(Execution execution, String error, Optional<Instant> paused) {

@@ -280,6 +280,25 @@ class DispatcherTest {
     }
 
     @Test
+    void what_github_does_not_tell_for_a_day_is_given_up_visibly() {
+        stage.github.faults().always(On.request("GET", ".*/labels.*"), Fault.status(500));
+        TaskId task = submit();
+        for (int hour = 0; hour < 24; hour++) {
+            step();
+            stage.clock.advance(Duration.ofHours(1));
+        }
+        assertThat(find(task).attempts()).isZero();
+
+        for (int attempt = 0; attempt <= RETRIES + 1; attempt++) {
+            step();
+            stage.clock.advance(Duration.ofHours(1));
+        }
+
+        assertThat(find(task).state()).isEqualTo(TaskState.FAILED);
+        assertThat(agent.received()).isEmpty();
+    }
+
+    @Test
     void a_failing_github_is_tried_again() {
         stage.github.faults().next(On.request("GET", ".*/labels.*"), Fault.status(404));
         TaskId task = submit();

@@ -458,6 +458,27 @@ class ExecutorTest {
     }
 
     @Test
+    void what_github_refuses_to_do_for_a_day_is_given_up_visibly_and_can_be_tried_again() {
+        stage.github.faults().always(On.request("POST", ".*/labels"), Fault.status(500));
+        TaskId task = decide(false, LABEL, COMMENT);
+        for (int i = 0; i < 60; i++) {
+            step();
+            stage.clock.advance(Duration.ofHours(1));
+        }
+        assertThat(state(task)).isEqualTo(TaskState.FAILED);
+        assertThat(states()).containsExactly(ActionState.FAILED, ActionState.FAILED);
+        assertThat(stage.store.queue().find(task).orElseThrow().lastError().orElseThrow())
+                .contains("given up after");
+        stage.github.faults().clear();
+
+        stage.store.queue().retryFailed(task);
+        step();
+
+        assertThat(states()).containsExactly(ActionState.APPLIED, ActionState.APPLIED);
+        assertThat(ours()).hasSize(1);
+    }
+
+    @Test
     void a_rate_limit_puts_off_what_is_open_and_keeps_what_is_done() {
         TaskId task = decide(false, LABEL, COMMENT);
         stage.github
