@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -18,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One running child process: no environment, a folder of its own, its output drained. */
-final class Child {
+final class Child implements Vessel {
     private static final Logger LOG = LoggerFactory.getLogger(Child.class);
     private static final Pattern LISTENING =
             Pattern.compile("foreman-agent listening on (https?://[^\\s/]+)/?");
@@ -70,16 +71,29 @@ final class Child {
     }
 
     /** The address it announced, once it did. */
-    java.util.Optional<URI> address() {
-        return java.util.Optional.ofNullable(address.getNow(null));
+    @Override
+    public Optional<URI> address() {
+        return Optional.ofNullable(address.getNow(null));
     }
 
-    String fate() {
+    @Override
+    public String fate() {
         return process.isAlive() ? "still running" : "exited with status " + process.exitValue();
     }
 
+    @Override
+    public boolean excused() {
+        return false;
+    }
+
+    @Override
+    public void collect(OutputRing ring) {
+        // It is read as it comes.
+    }
+
     /** Ends it: end of input, then politely, then by force; a second each at most. */
-    void stop(Duration step) {
+    @Override
+    public void stop(Duration step) {
         boolean interrupted = false;
         try {
             process.getOutputStream().close();

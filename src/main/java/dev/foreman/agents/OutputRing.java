@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-/** The last lines of a child's output. However much it writes, this much is kept. */
-final class OutputRing {
+/** The last lines of an agent's output. However much it writes, this much is kept. */
+public final class OutputRing {
     static final int LINES = 50;
     static final int LENGTH = 500;
 
@@ -31,7 +31,7 @@ final class OutputRing {
         }
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         lock.lock();
         try {
             return List.copyOf(lines);
@@ -40,8 +40,22 @@ final class OutputRing {
         }
     }
 
+    /** Forgets all of it, and takes these in its stead; longer ones are cut. */
+    public void replace(List<String> last) {
+        lock.lock();
+        try {
+            lines.clear();
+            last.stream()
+                    .skip(Math.max(0, last.size() - LINES))
+                    .map(l -> l.length() <= LENGTH ? l : l.substring(0, LENGTH))
+                    .forEach(lines::addLast);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Reads to the end, line by line; a line's excess is read and dropped. */
-    void drain(InputStream in, Consumer<String> each) {
+    public void drain(InputStream in, Consumer<String> each) {
         try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
             char[] buffer = new char[8192];
             StringBuilder line = new StringBuilder();

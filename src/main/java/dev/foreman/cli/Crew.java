@@ -2,7 +2,7 @@ package dev.foreman.cli;
 
 import dev.foreman.agents.AgentClient;
 import dev.foreman.agents.AgentInstance;
-import dev.foreman.agents.ProcessPace;
+import dev.foreman.agents.Pace;
 import dev.foreman.agents.ProcessRuntime;
 import dev.foreman.agents.UrlRuntime;
 import dev.foreman.config.Agent;
@@ -61,7 +61,7 @@ record Crew(List<Desk> desks, List<AgentInstance> instances, Map<AgentId, String
                 List<String> command = new ArrayList<>(agentCommand);
                 command.add(agent.id().type());
                 yield new ProcessRuntime(
-                        agent.id().type(), command, client, ProcessPace.DEFAULT, System::nanoTime);
+                        agent.id().type(), command, client, Pace.PROCESS, System::nanoTime);
             }
             case Runtime.Image image ->
                     throw new CommandFailedException(

@@ -2,7 +2,7 @@ package dev.foreman.doctor;
 
 import dev.foreman.agents.AgentClient;
 import dev.foreman.agents.AgentState;
-import dev.foreman.agents.ProcessPace;
+import dev.foreman.agents.Pace;
 import dev.foreman.agents.ProcessRuntime;
 import dev.foreman.config.Agent;
 import dev.foreman.config.ForemanConfig;
@@ -97,7 +97,7 @@ record AgentsCheck(
         long began = nanoTime.getAsLong();
         try (AgentClient client = new AgentClient();
                 ProcessRuntime child =
-                        new ProcessRuntime(type, command, client, ProcessPace.DEFAULT, nanoTime)) {
+                        new ProcessRuntime(type, command, client, Pace.PROCESS, nanoTime)) {
             child.addListener((_, _, to) -> {
                 if (to != AgentState.STARTING) {
                     settled.countDown();

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProcessRuntimeTest {
-    private static final ProcessPace QUICK =
-            new ProcessPace(
+    private static final Pace QUICK =
+            new Pace(
                     Duration.ofSeconds(20),
                     Duration.ofMillis(50),
                     3,
@@ -38,7 +38,7 @@ class ProcessRuntimeTest {
         client.close();
     }
 
-    private ProcessRuntime run(ProcessPace pace, List<String> command) {
+    private ProcessRuntime run(Pace pace, List<String> command) {
         ProcessRuntime r =
                 new ProcessRuntime(
                         "test", command, client, pace, () -> System.nanoTime() + skipped.get());
@@ -97,8 +97,8 @@ class ProcessRuntimeTest {
 
     @Test
     void one_that_never_says_where_it_listens_is_given_up() {
-        ProcessPace pace =
-                new ProcessPace(
+        Pace pace =
+                new Pace(
                         Duration.ofMillis(300),
                         Duration.ofMillis(50),
                         3,
@@ -111,8 +111,8 @@ class ProcessRuntimeTest {
 
     @Test
     void one_that_is_never_healthy_is_given_up() {
-        ProcessPace pace =
-                new ProcessPace(
+        Pace pace =
+                new Pace(
                         Duration.ofSeconds(2),
                         Duration.ofMillis(50),
                         3,
@@ -205,8 +205,7 @@ class ProcessRuntimeTest {
     @Test
     void closing_one_that_was_never_started_is_fine() {
         ProcessRuntime r =
-                new ProcessRuntime(
-                        "x", List.of("x"), client, ProcessPace.DEFAULT, System::nanoTime);
+                new ProcessRuntime("x", List.of("x"), client, Pace.PROCESS, System::nanoTime);
         r.close();
         r.start();
         assertThat(r.state()).isEqualTo(AgentState.STOPPED);

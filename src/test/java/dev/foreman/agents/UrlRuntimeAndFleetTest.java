@@ -78,8 +78,7 @@ class UrlRuntimeAndFleetTest {
                         "bad",
                         List.of("/no/such/program"),
                         client,
-                        new ProcessPace(
-                                Duration.ofSeconds(1), OFTEN, 1, Duration.ofMillis(1), OFTEN),
+                        new Pace(Duration.ofSeconds(1), OFTEN, 1, Duration.ofMillis(1), OFTEN),
                         System::nanoTime);
         for (AgentInstance a : List.of(good, bad)) {
             a.addListener((who, _, to) -> {
