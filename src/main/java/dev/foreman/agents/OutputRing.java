@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 
 /** The last lines of an agent's output. However much it writes, this much is kept. */
 public final class OutputRing {
-    static final int LINES = 50;
-    static final int LENGTH = 500;
+    public static final int LINES = 50;
+    public static final int LENGTH = 500;
 
     private final Deque<String> lines = new ArrayDeque<>(LINES);
     private final ReentrantLock lock = new ReentrantLock();

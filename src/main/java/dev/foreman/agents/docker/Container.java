@@ -1,0 +1,133 @@
+package dev.foreman.agents.docker;
+
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import dev.foreman.agents.OutputRing;
+import dev.foreman.agents.Vessel;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running container with its network and its door. */
+final class Container implements Vessel {
+    private static final Logger LOG = LoggerFactory.getLogger(Container.class);
+
+    private final String id;
+    private final ContainerSpec spec;
+    private final URI address;
+    private final ContainerEngine engine;
+    private final EngineWatch watch;
+    private final Runnable clearing;
+    private final Runnable ended;
+    private final AtomicBoolean gone = new AtomicBoolean();
+    private volatile @Nullable String fate;
+    private volatile boolean excused;
+
+    /**
+     * @param clearing takes away everything that came with it
+     */
+    Container(
+            String id,
+            ContainerSpec spec,
+            URI address,
+            ContainerEngine engine,
+            EngineWatch watch,
+            Runnable clearing,
+            Runnable ended) {
+        this.id = id;
+        this.spec = spec;
+        this.address = address;
+        this.engine = engine;
+        this.watch = watch;
+        this.clearing = clearing;
+        this.ended = ended;
+    }
+
+    String id() {
+        return id;
+    }
+
+    @Override
+    public Optional<URI> address() {
+        return Optional.of(address);
+    }
+
+    /**
+     * Looks whether it still runs.
+     *
+     * @param engineWasAway whether it may have ended with its engine
+     */
+    void check(boolean engineWasAway) throws EngineException, InterruptedException {
+        String end = end();
+        if (end != null && gone.compareAndSet(false, true)) {
+            fate = end;
+            excused = engineWasAway;
+            ended.run();
+        }
+    }
+
+    private @Nullable String end() throws EngineException, InterruptedException {
+        try {
+            ContainerState state = engine.ask(c -> c.inspectContainerCmd(id).exec()).getState();
+            return Boolean.TRUE.equals(state.getRunning()) ? null : ending(state);
+        } catch (EngineException.Refused e) {
+            if (e.status() == 404) {
+                return "was removed by somebody else";
+            }
+            throw e;
+        }
+    }
+
+    private String ending(ContainerState state) {
+        if (Boolean.TRUE.equals(state.getOOMKilled())) {
+            return "was killed because it wanted more memory than "
+                    + (spec.memoryBytes() >> 20)
+                    + " MiB";
+        }
+        return "exited with status " + state.getExitCodeLong();
+    }
+
+    @Override
+    public String fate() {
+        String known = fate;
+        return known == null ? "is still running" : known;
+    }
+
+    @Override
+    public boolean excused() {
+        return excused || watch.isAway();
+    }
+
+    @Override
+    public void collect(OutputRing ring) {
+        try {
+            ring.replace(LogTail.of(engine, id, OutputRing.LINES));
+        } catch (EngineException e) {
+            LOG.debug("The last lines of {} cannot be had: {}", spec.agent(), e.getMessage());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop(Duration step) {
+        watch.forget(this);
+        boolean interrupted = Thread.interrupted();
+        try {
+            int seconds = Math.toIntExact(Math.max(1, step.toSeconds()));
+            engine.ask(c -> c.stopContainerCmd(id).withTimeout(seconds).exec());
+        } catch (EngineException e) {
+            // Not running any more, or the engine is away: then it is cleared before the next run.
+            LOG.debug("Stopping {}: {}", spec.agent(), e.getMessage());
+        } catch (InterruptedException _) {
+            interrupted = true;
+        }
+        clearing.run();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
