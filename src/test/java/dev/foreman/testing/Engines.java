@@ -34,7 +34,7 @@ public final class Engines {
 
     private static final URI USUAL = URI.create("unix:///var/run/docker.sock");
     private static final String REMEDY =
-            x;
+            "run `.ci/engine up`, and export the two lines that it prints";
 
     /** An engine normalises a name without a registry in its own way. */
     private static final List<String> PREFIXES = List.of("", "localhost/", "docker.io/library/");
