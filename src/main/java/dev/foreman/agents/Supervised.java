@@ -152,6 +152,10 @@ public abstract class Supervised implements AgentInstance {
             vessel = launch(ring, () -> signals.childEnded(number));
         } catch (LaunchException e) {
             return Loss.of(e);
+        } catch (RuntimeException e) {
+            // Whatever broke, the agent must not vanish without a word.
+            LOG.error("Starting {} broke in Foreman itself", name(), e);
+            return new Loss(Kind.FAILED, "starting it broke in Foreman itself: " + e);
         }
         if (away) {
             away = false;

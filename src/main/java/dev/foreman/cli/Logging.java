@@ -49,6 +49,7 @@ final class Logging {
         context.getLogger("dev.foreman").setLevel(ours);
         // What goes wrong there reaches us as an exception, and is told once and by us.
         context.getLogger("io.javalin").setLevel(Level.OFF);
+        context.getLogger("com.github.dockerjava").setLevel(Level.OFF);
     }
 
     /** Logback closes what it writes to when it is set up anew. */

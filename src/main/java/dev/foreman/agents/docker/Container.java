@@ -5,6 +5,7 @@ import dev.foreman.agents.OutputRing;
 import dev.foreman.agents.Vessel;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.slf4j.LoggerFactory;
 /** One running container with its network and its door. */
 final class Container implements Vessel {
     private static final Logger LOG = LoggerFactory.getLogger(Container.class);
+
+    /** 128 and signal 9. Not every engine says that it was the kernel, for want of memory. */
+    private static final Long KILLED = 137L;
 
     private final String id;
     private final ContainerSpec spec;
@@ -82,12 +86,14 @@ final class Container implements Vessel {
     }
 
     private String ending(ContainerState state) {
+        String limit = "more memory than " + (spec.memoryBytes() >> 20) + " MiB";
         if (Boolean.TRUE.equals(state.getOOMKilled())) {
-            return "was killed because it wanted more memory than "
-                    + (spec.memoryBytes() >> 20)
-                    + " MiB";
+            return "was killed because it wanted " + limit;
         }
-        return "exited with status " + state.getExitCodeLong();
+        Long status = state.getExitCodeLong();
+        return Objects.equals(status, KILLED)
+                ? "was killed from outside, as happens to one that wants " + limit
+                : "exited with status " + status;
     }
 
     @Override

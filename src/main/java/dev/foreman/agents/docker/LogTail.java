@@ -9,9 +9,12 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The end of what a container wrote, standard output and error together. */
 final class LogTail extends ResultCallback.Adapter<Frame> {
+    private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
     private static final int MOST_BYTES = 1 << 20;
     private static final long PATIENCE_SECONDS = 5;
 
@@ -33,7 +36,12 @@ final class LogTail extends ResultCallback.Adapter<Frame> {
                     .exec(tail);
             return tail;
         });
-        tail.awaitCompletion(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        try {
+            tail.awaitCompletion(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (RuntimeException e) {
+            // It is gone, or the engine is: what came until then is what there is.
+            LOG.debug("The output of container {} broke off: {}", container, e.getMessage());
+        }
         List<String> read = new ArrayList<>();
         new OutputRing().drain(new ByteArrayInputStream(tail.taken()), read::add);
         return read;
