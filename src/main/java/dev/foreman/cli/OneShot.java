@@ -82,14 +82,7 @@ final class OneShot implements AutoCloseable {
             throw new CommandFailedException(
                     name + " is not in the configuration: add it to `repos`");
         }
-        return new ForemanConfig(
-                config.identity(),
-                config.llm(),
-                config.polling(),
-                config.queue(),
-                config.retention(),
-                config.containers(),
-                repos);
+        return config.withRepos(repos);
     }
 
     @Override

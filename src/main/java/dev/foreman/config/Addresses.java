@@ -82,6 +82,31 @@ final class Addresses {
         return uri;
     }
 
+    /** A private range that is large enough to be split into networks. */
+    @Nullable Cidr pool(@Nullable Spot spot) {
+        String text = scalars.text(spot);
+        if (spot == null || text == null) {
+            return null;
+        }
+        Cidr range = Cidr.around(text).orElse(null);
+        if (range == null || range.prefix() < 8 || range.prefix() > 24) {
+            problems.at(
+                    spot,
+                    "this is no range of IPv4 addresses with a prefix from /8 to /24",
+                    "write one such as 10.231.0.0/16");
+        } else if (!range.isPrivate()) {
+            problems.at(
+                    spot,
+                    "these are public addresses",
+                    "take a range out of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16");
+        } else if (!range.toString().equals(text)) {
+            problems.at(spot, "this is not how the range starts", "write " + range);
+        } else {
+            return range;
+        }
+        return null;
+    }
+
     private @Nullable URI parse(@Nullable Spot spot, String example) {
         String text = scalars.text(spot);
         if (spot == null || text == null) {

@@ -8,17 +8,22 @@ import java.util.Map;
  * One agent of one repository.
  *
  * @param allowClose whether its decisions may close an issue
+ * @param allowNetwork whether the operator lets it reach the internet; without effect on an agent
+ *     whose manifest does not ask for that
  * @param eventTypes what it takes: exact task types ({@code issue.triage}) or prefixes ({@code
  *     issue.*}); never empty
  * @param settings its own settings: unmodifiable maps and lists, strings, numbers and booleans, in
  *     the file's order
+ * @param manifest what is known of its type
  */
 public record Agent(
         AgentId id,
         boolean allowClose,
+        boolean allowNetwork,
         Runtime runtime,
         List<String> eventTypes,
-        Map<String, Object> settings) {
+        Map<String, Object> settings,
+        Manifest manifest) {
 
     public Agent {
         eventTypes = List.copyOf(eventTypes);

@@ -22,10 +22,12 @@ final class AgentReader {
     private final EventTypes events;
     private final TriageSettings triage;
     private final PlainSettings plain;
+    private final Manifests manifests;
 
-    AgentReader(Reading in) {
+    AgentReader(Reading in, Manifests manifests) {
         this.in = in;
-        this.runtimes = new RuntimeReader(in);
+        this.manifests = manifests;
+        this.runtimes = new RuntimeReader(in, manifests);
         this.events = new EventTypes(in);
         this.triage = new TriageSettings(in);
         this.plain = new PlainSettings(in);
@@ -47,6 +49,7 @@ final class AgentReader {
     }
 
     private Agent agent(Section section, AgentId id) {
+        Manifest manifest = manifests.of(id.type());
         boolean builtIn = Schema.BUILT_IN.contains(id.type());
         Spot place = section.entry("config");
         // The settings of somebody else's agent are its own affair: any key passes.
@@ -58,13 +61,39 @@ final class AgentReader {
                                 .toList()
                         : keys(place);
         Section config = Section.open(place, section.spot(), known, in.problems());
-        Boolean close = in.scalars().truth(section.value("allow_close"));
-        return new Agent(
-                id,
-                Boolean.TRUE.equals(close),
-                runtimes.read(id.type(), section, config),
-                events.read(id.type(), config.value("event_types")),
-                builtIn ? triage.read(config) : plain.read(settings(config)));
+        Agent agent =
+                new Agent(
+                        id,
+                        consent(section, "allow_close"),
+                        consent(section, "allow_network"),
+                        runtimes.read(manifest, section, config),
+                        events.read(manifest, config.value("event_types")),
+                        builtIn ? triage.read(config) : plain.read(settings(config)),
+                        manifest);
+        checkNetwork(agent, section);
+        return agent;
+    }
+
+    private boolean consent(Section section, String key) {
+        return Boolean.TRUE.equals(in.scalars().truth(section.value(key)));
+    }
+
+    /** Its author asks for the internet, and its operator did not agree. */
+    private void checkNetwork(Agent agent, Section section) {
+        boolean ours = !(agent.runtime() instanceof Runtime.Url);
+        if (ours && agent.manifest().network() && !agent.allowNetwork()) {
+            Spot said = section.entry("allow_network");
+            Spot spot = said == null ? section.spot() : said;
+            in.problems()
+                    .at(
+                            spot.label(),
+                            said == null ? spot.child("allow_network") : spot.path(),
+                            Quote.of(agent.id().type())
+                                    + " asks for the internet ('network: internet' in "
+                                    + manifests.place(agent.id().type())
+                                    + "), and this configuration does not allow it",
+                            "write allow_network: true to agree, or have the agent do without");
+        }
     }
 
     private String type(Section section) {

@@ -20,17 +20,17 @@ final class ConfigFile {
     /**
      * @throws ConfigException when there is no such file or it is not text
      */
-    static String read(Path file) {
+    static String read(Path file, Document document) {
         Problems problems = new Problems(file);
         if (Files.isDirectory(file)) {
-            problems.at("is a directory", "name the file in it, such as config.yaml");
+            problems.at("is a directory", document.ifFolder());
         } else if (Files.notExists(file)) {
-            problems.at("there is no such file", "copy config.example.yaml to start with");
+            problems.at("there is no such file", document.ifEmpty());
         }
         problems.throwIfAny();
         byte[] bytes = bytes(file, problems);
         if (bytes.length > MAX_BYTES) {
-            problems.at("is larger than 1 MiB", "this is hardly the configuration file");
+            problems.at("is larger than 1 MiB", document.ifHuge());
         }
         problems.throwIfAny();
         return decode(bytes, problems);

@@ -1,9 +1,11 @@
 package dev.foreman.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 
@@ -19,18 +21,28 @@ public final class ConfigLoader {
      * @throws ConfigException with every problem of it
      */
     public static ForemanConfig load(Path file, Map<String, String> env) {
-        return parse(ConfigFile.read(file), file, env);
+        Path beside = file.resolveSibling("agents");
+        return parse(
+                ConfigFile.read(file, Document.CONFIGURATION),
+                file,
+                env,
+                Optional.of(beside).filter(Files::isDirectory));
     }
 
     /**
-     * Reads a text.
+     * Reads a text. Manifests are looked for only where it says so itself.
      *
      * @param nameForMessages what the problems call it
      * @throws ConfigException with every problem of it
      */
     public static ForemanConfig parse(String yaml, Path nameForMessages, Map<String, String> env) {
+        return parse(yaml, nameForMessages, env, Optional.empty());
+    }
+
+    private static ForemanConfig parse(
+            String yaml, Path nameForMessages, Map<String, String> env, Optional<Path> usualDir) {
         Problems problems = new Problems(nameForMessages);
-        MappingNode tree = YamlTree.read(yaml, problems);
+        MappingNode tree = YamlTree.read(yaml, Document.CONFIGURATION, problems);
         Reading reading = Reading.of(problems, env);
         Spot top = new Spot("", tree, tree.getStartMark());
         Section root = Section.open(top, top, Schema.ROOT.keys(), problems);
@@ -48,7 +60,9 @@ public final class ConfigLoader {
         Queue queue = operation.queue();
         Retention retention = operation.retention();
         Containers containers = operation.containers();
-        List<Repo> repos = new ReposReader(reading).read(root.value("repos"));
+        Optional<Path> agentsDir = operation.agentsDir().or(() -> usualDir);
+        Manifests manifests = new Manifests(agentsDir, problems);
+        List<Repo> repos = new ReposReader(reading, manifests).read(root.value("repos"));
 
         problems.throwIfAny();
         return new ForemanConfig(
@@ -58,6 +72,7 @@ public final class ConfigLoader {
                 queue,
                 retention,
                 containers,
+                agentsDir,
                 repos);
     }
 }

@@ -4,17 +4,28 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * What runs the agents that have an image.
+ * What runs agents in containers.
  *
- * @param socketUrl the runtime's socket, where it is not the usual one
+ * @param socketUrl the engine's socket, where it is not the usual one
+ * @param fallback what becomes of built-in agents when no engine answers
+ * @param addressPool private addresses that the agents' networks are taken from; empty: the
+ *     engine's own choice
  */
-public record Containers(Backend backend, Optional<URI> socketUrl) {
-    public static final Containers DEFAULT = new Containers(Backend.DOCKER, Optional.empty());
+public record Containers(
+        Backend backend, Optional<URI> socketUrl, Fallback fallback, Optional<Cidr> addressPool) {
+    public static final Containers DEFAULT =
+            new Containers(Backend.DOCKER, Optional.empty(), Fallback.PROCESS, Optional.empty());
 
-    /** The known container runtimes; {@code PROCESS} is none at all. */
+    /** The known container engines; {@code PROCESS} is none at all. */
     public enum Backend {
         DOCKER,
         PODMAN,
         PROCESS
+    }
+
+    /** Without an engine a built-in agent is a child process, or Foreman does not start. */
+    public enum Fallback {
+        PROCESS,
+        REFUSE
     }
 }

@@ -43,6 +43,10 @@ public final class EffectiveConfig {
         ObjectNode containers = root.putObject("containers");
         containers.put("backend", config.containers().backend().name().toLowerCase(Locale.ROOT));
         put(containers, "socket_url", config.containers().socketUrl());
+        Containers.Fallback fallback = config.containers().fallback();
+        containers.put("fallback", fallback.name().toLowerCase(Locale.ROOT));
+        put(containers, "address_pool", config.containers().addressPool());
+        put(root, "agents_dir", config.agentsDir());
         ArrayNode repos = root.putArray("repos");
         config.repos().forEach(repo -> repo(repos.addObject(), repo));
         return root;
@@ -80,10 +84,13 @@ public final class EffectiveConfig {
 
     private static void agent(ObjectNode node, Agent agent) {
         node.put("type", agent.id().type()).put("allow_close", agent.allowClose());
+        node.put("allow_network", agent.allowNetwork());
         ObjectNode config = node.putObject("config");
         switch (agent.runtime()) {
-            case Runtime.Image image ->
-                    config.put("image", image.image()).put("port", image.port());
+            case Runtime.Image image -> {
+                config.put("image", image.image());
+                put(config, "digest", image.digest());
+            }
             case Runtime.Url url -> config.put("url", url.url().toString());
             case Runtime.BuiltIn() -> {}
         }

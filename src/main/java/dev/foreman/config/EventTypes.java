@@ -17,11 +17,25 @@ final class EventTypes {
         this.in = in;
     }
 
-    /** By default everything of the family that the type starts with. */
-    List<String> read(String type, @Nullable Spot spot) {
+    /**
+     * By default what the manifest says, and without that everything of the family that the type
+     * starts with.
+     */
+    List<String> read(Manifest manifest, @Nullable Spot spot) {
+        List<String> chosen = read(spot);
+        if (!chosen.isEmpty()) {
+            return chosen;
+        }
+        return manifest.events().isEmpty()
+                ? List.of(manifest.name().split("-", 2)[0] + ".*")
+                : manifest.events();
+    }
+
+    /** Empty where nothing is said. */
+    List<String> read(@Nullable Spot spot) {
         List<Spot> items = in.lists().items(spot, EXAMPLE);
         if (spot == null || items == null) {
-            return List.of(type.split("-", 2)[0] + ".*");
+            return List.of();
         }
         if (items.isEmpty()) {
             in.problems()

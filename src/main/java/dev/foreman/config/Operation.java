@@ -1,9 +1,9 @@
 package dev.foreman.config;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code polling}, {@code queue}, {@code retention} and {@code containers}: all of it optional,
- * with defaults.
+ * {@code polling}, {@code queue}, {@code retention}, {@code containers} and {@code agents_dir}: all
+ * of it optional, with defaults.
  */
 final class Operation {
     private static final String DB = ".agent-harness/memory.db";
@@ -63,7 +63,32 @@ final class Operation {
     Containers containers() {
         Section section = open("containers", Schema.CONTAINERS);
         URI socket = in.addresses().socket(section.value("socket_url"));
-        return new Containers(backend(section.value("backend")), Optional.ofNullable(socket));
+        return new Containers(
+                choice(
+                        section.value("backend"),
+                        Containers.DEFAULT.backend(),
+                        "this is no known backend"),
+                Optional.ofNullable(socket),
+                choice(
+                        section.value("fallback"),
+                        Containers.DEFAULT.fallback(),
+                        "this is no known fallback"),
+                Optional.ofNullable(in.addresses().pool(section.value("address_pool"))));
+    }
+
+    /** Empty where nothing is said. */
+    Optional<Path> agentsDir() {
+        Spot spot = root.value("agents_dir");
+        Path folder = in.places().folder(spot);
+        if (spot != null && folder != null && !Files.isDirectory(folder)) {
+            in.problems()
+                    .at(
+                            spot,
+                            "there is no such folder",
+                            "make it, with a manifest in it as TYPE/agent.yaml, or remove the"
+                                    + " line");
+        }
+        return Optional.ofNullable(folder);
     }
 
     /** The contract's own example has a bare {@code db_path}: it stands for the default. */
@@ -71,21 +96,21 @@ final class Operation {
         return spot == null || Kind.of(spot.node()) == Kind.NULL ? null : spot;
     }
 
-    private Containers.Backend backend(@Nullable Spot spot) {
+    /** One of an enum's words, in small letters. */
+    private <E extends Enum<E>> E choice(@Nullable Spot spot, E fallback, String fault) {
         String word = in.scalars().text(spot);
         if (spot == null || word == null) {
-            return Containers.DEFAULT.backend();
+            return fallback;
         }
-        List<String> known =
-                Arrays.stream(Containers.Backend.values())
-                        .map(b -> b.name().toLowerCase(Locale.ROOT))
-                        .toList();
-        if (known.contains(word)) {
-            return Containers.Backend.valueOf(word.toUpperCase(Locale.ROOT));
+        List<E> values = List.of(fallback.getDeclaringClass().getEnumConstants());
+        for (E value : values) {
+            if (word.equals(value.name().toLowerCase(Locale.ROOT))) {
+                return value;
+            }
         }
-        in.problems()
-                .at(spot, "this is no known backend", "write one of " + String.join(", ", known));
-        return Containers.DEFAULT.backend();
+        List<String> known = values.stream().map(v -> v.name().toLowerCase(Locale.ROOT)).toList();
+        in.problems().at(spot, fault, "write one of " + String.join(", ", known));
+        return fallback;
     }
 
     private Section open(String key, Schema schema) {

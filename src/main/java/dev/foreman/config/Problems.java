@@ -11,9 +11,6 @@ final class Problems {
     /** More than anybody reads; keeps a hostile file from filling the memory with complaints. */
     private static final int MAX = 500;
 
-    private static final Comparator<Problem> BY_PLACE =
-            Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
-
     private final Path file;
     private final List<Problem> found = new ArrayList<>();
 
@@ -28,6 +25,11 @@ final class Problems {
 
     void at(Mark mark, String path, String message, String remedy) {
         at(mark.getLine() + 1, mark.getColumn() + 1, path, message, remedy);
+    }
+
+    /** What was wrong with another file that this one needs. */
+    void add(List<Problem> others) {
+        others.stream().limit(MAX - found.size()).forEach(found::add);
     }
 
     /** About the file itself. */
@@ -46,7 +48,15 @@ final class Problems {
     }
 
     ConfigException exception() {
-        return new ConfigException(found.stream().sorted(BY_PLACE).toList());
+        return new ConfigException(found.stream().sorted(byPlace()).toList());
+    }
+
+    /** This file before those that it needs. */
+    private Comparator<Problem> byPlace() {
+        return Comparator.comparing((Problem p) -> !p.file().equals(file))
+                .thenComparing(Problem::file)
+                .thenComparingInt(Problem::line)
+                .thenComparingInt(Problem::column);
     }
 
     void throwIfAny() {

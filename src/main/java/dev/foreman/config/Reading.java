@@ -13,7 +13,15 @@ record Reading(
         Lists lists) {
 
     static Reading of(Problems problems, Map<String, String> env) {
-        Variables variables = new Variables(env, problems);
+        return of(problems, new Variables(env, problems), env);
+    }
+
+    /** Of a file that somebody else wrote: without the environment. */
+    static Reading foreign(Problems problems) {
+        return of(problems, Variables.none(problems), Map.of());
+    }
+
+    private static Reading of(Problems problems, Variables variables, Map<String, String> env) {
         Scalars scalars = new Scalars(problems, variables);
         String home = env.getOrDefault("HOME", "");
         return new Reading(

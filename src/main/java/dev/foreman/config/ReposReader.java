@@ -15,9 +15,9 @@ final class ReposReader {
     private final AgentReader agents;
     private final Map<RepoName, Integer> lines = new HashMap<>();
 
-    ReposReader(Reading in) {
+    ReposReader(Reading in, Manifests manifests) {
         this.in = in;
-        this.agents = new AgentReader(in);
+        this.agents = new AgentReader(in, manifests);
     }
 
     List<Repo> read(@Nullable Spot spot) {

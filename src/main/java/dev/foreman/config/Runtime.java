@@ -1,6 +1,7 @@
 package dev.foreman.config;
 
 import java.net.URI;
+import java.util.Optional;
 
 /** Where an agent runs. */
 public sealed interface Runtime {
@@ -14,10 +15,12 @@ public sealed interface Runtime {
     /**
      * Foreman runs it in a container.
      *
-     * @param port the host's port it is reached at
+     * @param image its name, with a tag or without, and never with a digest
+     * @param digest {@code sha256:} and 64 hexadecimal digits that it must have; empty: whatever
+     *     the name stands for
      */
-    record Image(String image, int port) implements Runtime {}
+    record Image(String image, Optional<String> digest) implements Runtime {}
 
-    /** It comes with Foreman and runs as a child process. */
+    /** It comes with Foreman: in a container where there is an engine, or as a child process. */
     record BuiltIn() implements Runtime {}
 }

@@ -1,42 +1,75 @@
 package dev.foreman.config;
 
 import java.net.URI;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code image} with {@code port}, or {@code url}, or for a built-in type neither. */
+/** {@code image} with its {@code digest}, or {@code url}, or what the type itself brings along. */
 final class RuntimeReader {
-    /** An option of the container runtime must not pass for an image: no '-' in front. */
-    private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]{0,254}");
-
     private final Reading in;
+    private final ImageNames images;
+    private final Manifests manifests;
 
-    RuntimeReader(Reading in) {
+    RuntimeReader(Reading in, Manifests manifests) {
         this.in = in;
+        this.images = new ImageNames(in);
+        this.manifests = manifests;
     }
 
-    Runtime read(String type, Section agent, Section config) {
-        String image = image(config.value("image"));
+    Runtime read(Manifest manifest, Section agent, Section config) {
+        Runtime.Image image = images.name(config.value("image"));
+        String digest = images.digest(config.value("digest"));
         URI url = in.addresses().http(config.value("url"));
-        Long port = in.scalars().whole(config.value("port"), 1, 65_535);
+        // Files of the contract have one; it is read, and nothing is ever published on it.
+        in.scalars().whole(config.value("port"), 1, 65_535);
+        boolean builtIn = Schema.BUILT_IN.contains(manifest.name());
+        Runtime.Image own = builtIn ? null : own(manifest);
         if (config.has("image")) {
             if (config.has("url")) {
                 refuse(config, "url", "'image' and 'url' exclude each other", "keep one of them");
             }
-            if (!config.has("port")) {
-                refuse(config, "image", "'image' needs a 'port'", "add a port, such as port: 9001");
-            }
-        } else if (config.has("port")) {
+        } else {
             String home = config.has("url") ? "write the port into the url" : "add an 'image'";
             refuse(config, "port", "'port' goes with 'image' only", home);
+            if (own == null || config.has("url")) {
+                refuse(config, "digest", "'digest' goes with 'image' only", "add an 'image'");
+            }
         }
-        if (!config.has("image") && !config.has("url") && !Schema.BUILT_IN.contains(type)) {
-            needsPlace(type, agent);
+        boolean placed = config.has("image") || config.has("url") || own != null || builtIn;
+        // What a broken manifest would have said is not known: it is mended first.
+        if (!placed && !manifests.isBroken(manifest.name())) {
+            needsPlace(manifest.name(), agent);
         }
-        if (image != null && port != null) {
-            return new Runtime.Image(image, Math.toIntExact(port));
+        if (url != null) {
+            return new Runtime.Url(url);
         }
-        return url == null ? new Runtime.BuiltIn() : new Runtime.Url(url);
+        Runtime.Image chosen = config.has("image") ? image : own;
+        return chosen == null ? new Runtime.BuiltIn() : pinned(chosen, digest, config);
+    }
+
+    /** What was read from the manifest is an image's name, with a digest or without. */
+    private static Runtime.@Nullable Image own(Manifest manifest) {
+        return manifest.image()
+                .map(text -> text.split("@", 2))
+                .map(parts ->
+                        new Runtime.Image(
+                                parts[0],
+                                parts.length == 1 ? Optional.empty() : Optional.of(parts[1])))
+                .orElse(null);
+    }
+
+    private Runtime.Image pinned(Runtime.Image image, @Nullable String digest, Section config) {
+        if (digest == null) {
+            return image;
+        }
+        if (image.digest().isPresent() && !image.digest().get().equals(digest)) {
+            refuse(
+                    config,
+                    "digest",
+                    "this is not the digest that the image's name has after its '@'",
+                    "keep one of them");
+        }
+        return new Runtime.Image(image.image(), Optional.of(digest));
     }
 
     private void needsPlace(String type, Section agent) {
@@ -45,20 +78,12 @@ final class RuntimeReader {
             in.problems()
                     .at(
                             spot,
-                            "an agent of this type needs an 'image' with a 'port', or a 'url'",
+                            "an agent of this type needs an 'image', a 'url', or a manifest with an"
+                                    + " image in agents_dir",
                             Nearest.to(type, Schema.BUILT_IN)
                                     .map(near -> "did you mean " + Quote.of(near) + "?")
                                     .orElse("only issue-triage comes with Foreman"));
         }
-    }
-
-    private @Nullable String image(@Nullable Spot spot) {
-        String image = in.scalars().text(spot);
-        if (spot != null && image != null && !IMAGE.matcher(image).matches()) {
-            in.problems().at(spot, "this is no image name", "write name:tag");
-            return null;
-        }
-        return image;
     }
 
     private void refuse(Section config, String key, String message, String remedy) {

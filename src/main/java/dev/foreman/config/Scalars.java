@@ -103,13 +103,16 @@ final class Scalars {
 
     /** A number from 0 to 1. */
     @Nullable Double fraction(@Nullable Spot spot) {
-        String remedy = "write a number from 0 to 1, such as 0.6";
+        return decimal(spot, 0, 1, "write a number from 0 to 1, such as 0.6");
+    }
+
+    @Nullable Double decimal(@Nullable Spot spot, double min, double max, String remedy) {
         String digits = number(spot, "a number", remedy);
         if (spot == null || digits == null) {
             return null;
         }
-        double value = DECIMAL.matcher(digits).matches() ? Double.parseDouble(digits) : -1;
-        if (value < 0 || value > 1) {
+        double value = DECIMAL.matcher(digits).matches() ? Double.parseDouble(digits) : Double.NaN;
+        if (!(value >= min && value <= max)) {
             problems.at(spot, shown(spot, "is out of range"), remedy);
             return null;
         }

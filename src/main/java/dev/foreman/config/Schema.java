@@ -7,7 +7,17 @@ import java.util.stream.Stream;
 
 /** Every key that a configuration may have, by the section it is in. */
 enum Schema {
-    ROOT("", List.of("identity", "llm", "polling", "queue", "retention", "containers", "repos")),
+    ROOT(
+            "",
+            List.of(
+                    "identity",
+                    "llm",
+                    "polling",
+                    "queue",
+                    "retention",
+                    "containers",
+                    "agents_dir",
+                    "repos")),
     IDENTITY("identity", List.of("github_token", "github_user", "app", "api_url")),
     APP("identity.app", List.of("app_id", "private_key_file", "installation_id")),
     LLM("llm", List.of("provider", "model", "api_key", "base_url")),
@@ -21,10 +31,10 @@ enum Schema {
                     "drain_interval_seconds",
                     "requeue_interval_seconds")),
     RETENTION("retention", List.of("history_days", "ledger_days", "archive_dir")),
-    CONTAINERS("containers", List.of("backend", "socket_url")),
+    CONTAINERS("containers", List.of("backend", "socket_url", "fallback", "address_pool")),
     REPO("repos[]", List.of("owner", "name", "agents", "backlog", "include_maintainers")),
-    AGENT("repos[].agents[]", List.of("type", "allow_close", "config")),
-    RUNTIME("repos[].agents[].config", List.of("image", "port", "url", "event_types")),
+    AGENT("repos[].agents[]", List.of("type", "allow_close", "allow_network", "config")),
+    RUNTIME("repos[].agents[].config", List.of("image", "digest", "port", "url", "event_types")),
     TRIAGE(
             "repos[].agents[].config",
             List.of(

@@ -16,10 +16,21 @@ final class Variables {
 
     private final Map<String, String> env;
     private final Problems problems;
+    private final boolean literal;
 
     Variables(Map<String, String> env, Problems problems) {
+        this(env, problems, false);
+    }
+
+    private Variables(Map<String, String> env, Problems problems, boolean literal) {
         this.env = env;
         this.problems = problems;
+        this.literal = literal;
+    }
+
+    /** Leaves every text as it is: a third party's file sees nothing of the environment. */
+    static Variables none(Problems problems) {
+        return new Variables(Map.of(), problems, true);
     }
 
     /** Whether the value comes from the environment, at least in part. */
@@ -40,6 +51,9 @@ final class Variables {
 
     /** Null when a variable is not set or not well written, which is then reported. */
     @Nullable String expand(Spot spot, String source) {
+        if (literal) {
+            return source;
+        }
         StringBuilder expanded = new StringBuilder();
         boolean complete = true;
         Matcher m = PLACE.matcher(source);

@@ -24,15 +24,15 @@ final class YamlTree {
      * @throws ConfigException when the text is no YAML, or YAML that is more than a configuration
      *     needs
      */
-    static MappingNode read(String text, Problems problems) {
-        checkCharacters(text, problems);
+    static MappingNode read(String text, Document document, Problems problems) {
+        checkCharacters(text, document, problems);
         try {
             PlainYaml plain = new PlainYaml(problems);
             for (Event event : yaml().parse(new StringReader(text))) {
                 plain.accept(event);
             }
             problems.throwIfAny();
-            return root(yaml().compose(new StringReader(text)), problems);
+            return root(yaml().compose(new StringReader(text)), document, problems);
         } catch (MarkedYAMLException e) {
             SyntaxProblem.report(e, problems);
         } catch (YAMLException | IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -43,25 +43,25 @@ final class YamlTree {
         throw problems.exception();
     }
 
-    private static MappingNode root(@Nullable Node root, Problems problems) {
+    private static MappingNode root(@Nullable Node root, Document document, Problems problems) {
         if (root instanceof MappingNode mapping) {
             return mapping;
         }
         if (root == null || Kind.of(root) == Kind.NULL) {
-            problems.at(1, 1, "", "the file is empty", "copy config.example.yaml to start with");
+            problems.at(1, 1, "", "the file is empty", document.ifEmpty());
         } else {
             problems.at(
                     root.getStartMark(),
                     "",
                     "expected a mapping, found " + Kind.of(root).words(),
-                    "start with 'identity:' at the left margin");
+                    document.ifNoMapping());
         }
         throw problems.exception();
     }
 
-    private static void checkCharacters(String text, Problems problems) {
+    private static void checkCharacters(String text, Document document, Problems problems) {
         if (text.length() > ConfigFile.MAX_BYTES) {
-            problems.at("is larger than 1 MiB", "this is hardly the configuration file");
+            problems.at("is larger than 1 MiB", document.ifHuge());
             throw problems.exception();
         }
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {

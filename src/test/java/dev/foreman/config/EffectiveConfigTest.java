@@ -45,7 +45,11 @@ class EffectiveConfigTest {
         assertThat(json.at("/repos/3/backlog").asText()).isEqualTo("90m");
         assertThat(json.at("/repos/0/agents/0/config/required_sections/2").asText())
                 .isEqualTo("${HOME}");
-        assertThat(json.at("/repos/0/agents/2/config/port").asInt()).isEqualTo(9002);
+        assertThat(json.at("/repos/0/agents/2/config/digest").asText())
+                .isEqualTo("sha256:" + "0123456789abcdef".repeat(4));
+        assertThat(json.at("/repos/0/agents/2/allow_network").asBoolean()).isTrue();
+        assertThat(json.at("/containers/fallback").asText()).isEqualTo("refuse");
+        assertThat(json.at("/containers/address_pool").asText()).isEqualTo("10.64.0.0/12");
         assertThat(json.at("/repos/0/agents/1/config/url").asText())
                 .isEqualTo("http://127.0.0.1:9001");
         assertThat(json.at("/containers/socket_url").asText()).isEqualTo("unix:///run/podman.sock");
@@ -62,19 +66,13 @@ class EffectiveConfigTest {
                     new Agent(
                             new AgentId(new RepoName("o", "r"), "x", 1),
                             false,
+                            false,
                             agent.runtime(),
                             agent.eventTypes(),
-                            map(random, 3));
+                            map(random, 3),
+                            Manifest.plain("x"));
             Repo repo = new Repo(new RepoName("o", "r"), List.of(odd), new Backlog.All(), false);
-            ForemanConfig config =
-                    new ForemanConfig(
-                            base.identity(),
-                            base.llm(),
-                            base.polling(),
-                            base.queue(),
-                            base.retention(),
-                            base.containers(),
-                            List.of(repo));
+            ForemanConfig config = base.withRepos(List.of(repo));
             assertThat(again(config)).isEqualTo(config);
         }
     }

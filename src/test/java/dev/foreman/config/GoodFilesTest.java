@@ -41,7 +41,7 @@ class GoodFilesTest {
         Agent agent = config.repos().getFirst().agents().getFirst();
         assertThat(agent.id()).hasToString("my-org/my-repo:issue-triage");
         assertThat(agent.runtime())
-                .isEqualTo(new Runtime.Image("foreman-issue-triage:latest", 9001));
+                .isEqualTo(new Runtime.Image("foreman-issue-triage:latest", Optional.empty()));
         assertThat(agent.eventTypes()).containsExactly("issue.triage");
         assertThat(agent.settings())
                 .isEqualTo(
@@ -107,7 +107,9 @@ class GoodFilesTest {
                 .isEqualTo(
                         new Containers(
                                 Containers.Backend.PODMAN,
-                                Optional.of(URI.create("unix:///run/podman.sock"))));
+                                Optional.of(URI.create("unix:///run/podman.sock")),
+                                Containers.Fallback.REFUSE,
+                                Cidr.around("10.64.0.0/12")));
         assertThat(config.repos())
                 .extracting(Repo::backlog)
                 .containsExactly(
@@ -133,8 +135,11 @@ class GoodFilesTest {
                 .containsExactly(
                         new Runtime.BuiltIn(),
                         new Runtime.Url(URI.create("http://127.0.0.1:9001")),
-                        new Runtime.Image("ghcr.io/acme/doc-writer@sha256:0123456789abcdef", 9002));
+                        new Runtime.Image(
+                                "ghcr.io/acme/doc-writer",
+                                Optional.of("sha256:" + "0123456789abcdef".repeat(4))));
         assertThat(agents.get(0).allowClose()).isTrue();
+        assertThat(agents).extracting(Agent::allowNetwork).containsExactly(false, false, true);
         assertThat(agents.get(2).eventTypes()).containsExactly("issue.triage", "docs.*");
     }
 
