@@ -1,34 +1,30 @@
 package dev.foreman.cli;
 
-import dev.foreman.triage.TriageAgent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Unmatched;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
+import picocli.CommandLine.Spec;
 
-/**
- * {@code foreman agent issue-triage}: this program in the role of a built-in agent. Started by the
- * harness.
- */
+/** {@code foreman agent}: all that has to do with agents; by itself it tells what there is. */
 @Command(
         name = "agent",
-        hidden = true,
         mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Run a built-in agent by itself: agent protocol v0 over HTTP, until standard input ends.",
-            "Options of the agent: --host ADDRESS, --port NUMBER.",
+            "Check agents, or run a built-in one by itself.",
             "",
-            "  foreman agent issue-triage --port 9001"
+            "  foreman agent check http://127.0.0.1:9100",
+            ""
         })
 final class AgentCommand implements Callable<Integer> {
     static final String AS_CHILD = "--as-child";
 
-    private final Terminal terminal;
+    @Spec private CommandSpec spec;
 
     @Option(
             names = AS_CHILD,
@@ -36,33 +32,31 @@ final class AgentCommand implements Callable<Integer> {
             description = "Leave signals to the harness, which ends its agents in order.")
     private boolean asChild;
 
-    @Parameters(paramLabel = "TYPE", description = "The agent's type: issue-triage.")
-    private String type;
+    // Whatever is no command arrives here, so that the refusal can say what there is.
+    @Parameters(hidden = true, paramLabel = "WORD")
+    private List<String> words = new ArrayList<>();
 
-    // Picocli adds to the list that it finds here.
-    @Unmatched private List<String> rest = new ArrayList<>();
+    /** The group with its commands. */
+    static CommandLine group(Terminal terminal) {
+        AgentCommand group = new AgentCommand();
+        return new CommandLine(group).addSubcommand(new AgentRunCommand(terminal, group));
+    }
 
-    AgentCommand(Terminal terminal) {
-        this.terminal = terminal;
+    /** Stands before the agent's type, as the harness writes it. */
+    boolean isChild() {
+        return asChild;
     }
 
     @Override
-    public Integer call() throws Exception {
-        if (!type.equals("issue-triage")) {
+    public Integer call() {
+        if (!words.isEmpty()) {
             throw new UsageException(
-                    "there is no built-in agent '" + type + "'; there is: issue-triage");
+                    "there is no built-in agent '"
+                            + words.getFirst()
+                            + "' and no command of this name; there is: "
+                            + String.join(", ", spec.subcommands().keySet()));
         }
-        if (asChild) {
-            // Ctrl-C and service managers signal the whole family at once: a child that went before
-            // its harness would look like one that crashed.
-            Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
-            Signal.handle(new Signal("TERM"), SignalHandler.SIG_IGN);
-        }
-        try {
-            TriageAgent.runAsChild(System.in, terminal.out(), rest.toArray(String[]::new));
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
-        }
-        return 0;
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return CommandLines.USAGE;
     }
 }
