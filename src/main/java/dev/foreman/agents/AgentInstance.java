@@ -32,6 +32,11 @@ public interface AgentInstance extends AutoCloseable {
      */
     List<String> lastLines();
 
+    /** What it was last started from: an image's name and id; empty where there is no image. */
+    default Optional<String> image() {
+        return Optional.empty();
+    }
+
     /** Brings it up anew, whatever its state, unless it is closed. Returns at once. */
     void restart();
 

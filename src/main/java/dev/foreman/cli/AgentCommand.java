@@ -1,5 +1,6 @@
 package dev.foreman.cli;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,8 +17,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Check agents, or run a built-in one by itself.",
+            "See, restart and check agents, or run a built-in one by itself.",
             "",
+            "  foreman agent ls",
+            "  foreman agent logs my-org/my-repo",
+            "  foreman agent restart --failed",
             "  foreman agent check http://127.0.0.1:9100",
             ""
         })
@@ -37,9 +41,13 @@ final class AgentCommand implements Callable<Integer> {
     private List<String> words = new ArrayList<>();
 
     /** The group with its commands. */
-    static CommandLine group(Terminal terminal) {
+    static CommandLine group(Terminal terminal, Clock clock) {
         AgentCommand group = new AgentCommand();
-        return new CommandLine(group).addSubcommand(new AgentRunCommand(terminal, group));
+        return new CommandLine(group)
+                .addSubcommand(new AgentListCommand(terminal, clock))
+                .addSubcommand(new AgentLogsCommand(terminal))
+                .addSubcommand(new AgentRestartCommand(terminal))
+                .addSubcommand(new AgentRunCommand(terminal, group));
     }
 
     /** Stands before the agent's type, as the harness writes it. */

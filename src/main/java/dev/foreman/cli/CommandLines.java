@@ -47,7 +47,7 @@ final class CommandLines {
                 .addSubcommand(new BackupCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal, clock))
                 .addSubcommand(new VersionCommand(terminal))
-                .addSubcommand(AgentCommand.group(terminal));
+                .addSubcommand(AgentCommand.group(terminal, clock));
         root.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         root.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         root.setColorScheme(

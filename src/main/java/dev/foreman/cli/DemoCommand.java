@@ -95,7 +95,8 @@ final class DemoCommand implements Callable<Integer> {
                             HarnessOptions.DEFAULT_HOST,
                             0,
                             false,
-                            SelfCommand.agent());
+                            SelfCommand.agent(),
+                            Map.of());
             try (Harness harness = new Harness(config, options, clock, narrator)) {
                 try {
                     List<String> missing = harness.start(PATIENCE);

@@ -23,6 +23,8 @@ final class DemoConfig {
                   provider: none
                 polling:
                   interval_seconds: 5
+                containers:
+                  backend: process
                 queue:
                   db_path: "%s"
                 repos:

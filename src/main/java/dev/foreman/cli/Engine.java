@@ -17,6 +17,7 @@ import dev.foreman.protocol.TaskId;
 import dev.foreman.protocol.TaskType;
 import dev.foreman.routing.Router;
 import dev.foreman.store.Store;
+import dev.foreman.web.AgentDoor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Engine implements AutoCloseable {
     private final BotIdentity self;
     private final Crew crew;
     private final AgentFleet fleet;
+    private final AgentDoor agentDoor;
     private final Router router;
     private final Executor executor;
     private final Undoing undoing;
@@ -45,7 +47,7 @@ final class Engine implements AutoCloseable {
      * are.
      *
      * @param client how agents are asked
-     * @param crew the agents that serve; only their tasks are dispatched
+     * @param prefix of the desks of the agents that serve; only their tasks are dispatched
      * @param onlyCrew whether only their decisions are carried out too, whatever else waits
      * @throws RuntimeException for whatever keeps it from starting; everything opened by then is
      *     closed again
@@ -53,12 +55,11 @@ final class Engine implements AutoCloseable {
     Engine(
             ForemanConfig config,
             AgentClient client,
-            Crew crew,
+            String prefix,
             boolean onlyCrew,
             HarnessOptions options,
             Clock clock,
             Observer observer) {
-        this.crew = crew;
         this.clock = clock;
         this.router = EngineParts.router(config);
         this.finishesUndos = !onlyCrew && !options.dryRun();
@@ -66,6 +67,14 @@ final class Engine implements AutoCloseable {
             store = lifecycle.add("the database", Store.open(options.db(), clock));
             github = lifecycle.add("GitHub", GitHubConnection.open(config, store, clock));
             self = GitHubConnection.identify(github, config, !onlyCrew, clock);
+            agentDoor =
+                    lifecycle.add(
+                            "the door for agents", new AgentDoor(config.containers().agentPort()));
+            Hosting hosting =
+                    new EngineChoice(config, options.agentCommand(), client, options.env())
+                            .make(store, agentDoor);
+            hosting.yard().ifPresent(yard -> lifecycle.add("the containers", yard));
+            crew = Crew.of(config, prefix, hosting);
             EngineParts parts =
                     new EngineParts(config, options, store, github, self, crew, observer, clock);
             fleet = lifecycle.add("the agents", new AgentFleet(crew.instances()));
@@ -141,6 +150,10 @@ final class Engine implements AutoCloseable {
 
     Crew crew() {
         return crew;
+    }
+
+    AgentDoor agentDoor() {
+        return agentDoor;
     }
 
     Router router() {

@@ -42,6 +42,7 @@ final class Harness implements AutoCloseable {
     private final Observer observer;
     private final Instant startedAt;
     private final PollBoard polls = new PollBoard();
+    private final AgentBoard agents;
     private final Engine engine;
     private final PollLoop pollLoop;
     private final ControlServer web;
@@ -56,15 +57,15 @@ final class Harness implements AutoCloseable {
         this.clock = clock;
         this.observer = observer;
         this.startedAt = clock.instant();
+        this.agents = new AgentBoard(clock);
         try {
             AgentClient client = lifecycle.add("the agent client", new AgentClient());
-            Crew crew = Crew.of(config, "", options.agentCommand(), client);
             engine =
                     lifecycle.add(
                             "the engine",
-                            new Engine(config, client, crew, false, options, clock, observer));
-            crew.instances().forEach(i -> i.addListener(new AgentWatch()));
-            engine.store().queue().assign(crew.serving());
+                            new Engine(config, client, "", false, options, clock, observer));
+            engine.crew().instances().forEach(i -> i.addListener(agents));
+            engine.store().queue().assign(engine.crew().serving());
             configured();
             lifecycle.add("the sweep", sweep()).start();
             lifecycle
@@ -99,6 +100,10 @@ final class Harness implements AutoCloseable {
 
     PollBoard polls() {
         return polls;
+    }
+
+    AgentBoard agents() {
+        return agents;
     }
 
     URI url() {
@@ -191,7 +196,11 @@ final class Harness implements AutoCloseable {
         AccessToken token = AccessToken.random();
         ControlServer server =
                 ControlServer.start(
-                        options.host(), options.port(), token, new HarnessPanel(this, clock));
+                        options.host(),
+                        options.port(),
+                        token,
+                        engine.agentDoor()::isAgent,
+                        new HarnessPanel(this, clock));
         try {
             ControlFile.mine(server.url(), token.reveal()).write(options.db());
         } catch (IOException e) {

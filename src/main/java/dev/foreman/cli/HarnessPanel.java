@@ -1,5 +1,6 @@
 package dev.foreman.cli;
 
+import dev.foreman.agents.AgentInstance;
 import dev.foreman.execution.NothingToUndoException;
 import dev.foreman.execution.UndoResult;
 import dev.foreman.execution.Undoing;
@@ -22,6 +23,8 @@ import org.slf4j.LoggerFactory;
 /** The running harness, as the control API sees it. */
 final class HarnessPanel implements Panel {
     private static final Logger log = LoggerFactory.getLogger("dev.foreman.undo");
+
+    private static final Logger agentLog = LoggerFactory.getLogger("dev.foreman.agents");
 
     private final Harness harness;
     private final Clock clock;
@@ -111,6 +114,34 @@ final class HarnessPanel implements Panel {
         } catch (NothingToUndoException e) {
             throw new Refusal(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public List<Map<String, Object>> agents() {
+        return AgentReport.all(harness);
+    }
+
+    @Override
+    public Map<String, Object> agentLogs(String agent) {
+        AgentInstance instance = instance(agent);
+        return Map.of("agent", instance.name(), "lines", instance.lastLines());
+    }
+
+    @Override
+    public Map<String, Object> restartAgent(String agent) {
+        AgentInstance instance = instance(agent);
+        agentLog.info("Agent {} is restarted by hand", instance.name());
+        instance.restart();
+        return AgentReport.of(instance, harness);
+    }
+
+    private AgentInstance instance(String name) {
+        return harness.engine().crew().instances().stream()
+                .filter(a -> a.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Refusal(
+                                "there is no agent '" + name + "'; `foreman agent ls` lists them"));
     }
 
     @Override

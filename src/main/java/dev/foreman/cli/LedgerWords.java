@@ -20,6 +20,13 @@ final class LedgerWords {
                     "SHA-256 "
                             + digest(told, "sha256")
                             + (told.has("before") ? ", before it " + digest(told, "before") : "");
+            case AGENT ->
+                    text(told, "agent")
+                            + " runs from "
+                            + text(told, "image")
+                            + ", "
+                            + text(told, "id")
+                            + (told.has("before") ? ", before it " + text(told, "before") : "");
             case EVENT -> text(told, "action") + by(told) + ": " + text(told, "title");
             case TASK ->
                     task(entry)

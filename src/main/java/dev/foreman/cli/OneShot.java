@@ -23,7 +23,6 @@ final class OneShot implements AutoCloseable {
 
     private final Lifecycle lifecycle = new Lifecycle();
     private final Engine engine;
-    private final Crew crew;
 
     /**
      * @throws CommandFailedException when the repository is not configured or one of its agents
@@ -33,14 +32,18 @@ final class OneShot implements AutoCloseable {
             throws InterruptedException {
         ForemanConfig only = only(config, repo);
         AgentClient client = lifecycle.add("the agent client", new AgentClient());
-        this.crew =
-                Crew.of(only, "once " + UUID.randomUUID() + " ", options.agentCommand(), client);
         try {
             engine =
                     lifecycle.add(
                             "the engine",
                             new Engine(
-                                    only, client, crew, true, options, clock, new Observer() {}));
+                                    only,
+                                    client,
+                                    "once " + UUID.randomUUID() + " ",
+                                    true,
+                                    options,
+                                    clock,
+                                    new Observer() {}));
             started(engine.start(PATIENCE));
         } catch (RuntimeException | InterruptedException e) {
             lifecycle.close();
@@ -64,7 +67,7 @@ final class OneShot implements AutoCloseable {
 
     private String desk(AgentId agent) {
         return Objects.requireNonNull(
-                crew.serving().get(agent), "an agent outside the crew was routed to");
+                engine.crew().serving().get(agent), "an agent outside the crew was routed to");
     }
 
     Map<String, Object> report(TaskId id) {

@@ -69,7 +69,13 @@ final class StartCommand implements Callable<Integer> {
         }
         Logging.configure(terminal, Level.INFO);
         HarnessOptions harness =
-                new HarnessOptions(options.db(config), host, port, dryRun, SelfCommand.agent());
+                new HarnessOptions(
+                        options.db(config),
+                        host,
+                        port,
+                        dryRun,
+                        SelfCommand.agent(),
+                        terminal.env());
         try (StopSignal stop = new StopSignal()) {
             run(config, harness, stop);
         }

@@ -1,6 +1,5 @@
 package dev.foreman.cli;
 
-import dev.foreman.agents.AgentInstance;
 import dev.foreman.intake.PollResult;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.store.TaskState;
@@ -26,21 +25,11 @@ final class StatusReport {
         report.put("dry_run", harness.isDryRun());
         report.put("ready", notReady.isEmpty());
         report.put("not_ready", notReady);
-        report.put(
-                "agents",
-                harness.engine().crew().instances().stream().map(StatusReport::agent).toList());
+        report.put("agents", AgentReport.all(harness));
         report.put("repositories", harness.watched().stream().map(r -> repo(harness, r)).toList());
         report.put("tasks", tasks(harness));
         report.put("github", github(harness));
         return report;
-    }
-
-    private static Map<String, Object> agent(AgentInstance agent) {
-        Map<String, Object> one = new LinkedHashMap<>();
-        one.put("name", agent.name());
-        one.put("state", agent.state().toString().toLowerCase(Locale.ROOT));
-        agent.lastError().ifPresent(e -> one.put("error", e));
-        return one;
     }
 
     private static Map<String, Object> repo(Harness harness, RepoName repo) {

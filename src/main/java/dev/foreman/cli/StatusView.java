@@ -34,7 +34,7 @@ final class StatusView {
                         + ", pid "
                         + status.path("pid").asText()
                         + ", up "
-                        + span(Duration.between(started, clock.instant()))
+                        + Text.span(Duration.between(started, clock.instant()))
                         + (status.path("dry_run").asBoolean()
                                 ? terminal.paint(Style.WARN, "  dry run")
                                 : ""));
@@ -136,14 +136,6 @@ final class StatusView {
     private String ago(JsonNode at) {
         return at.isMissingNode()
                 ? "-"
-                : span(Duration.between(Instant.parse(at.asText()), clock.instant())) + " ago";
-    }
-
-    private static String span(Duration d) {
-        long s = Math.max(0, d.toSeconds());
-        if (s < 90) {
-            return s + " s";
-        }
-        return s < 5_400 ? s / 60 + " min" : s < 172_800 ? s / 3_600 + " h" : s / 86_400 + " d";
+                : Text.span(Duration.between(Instant.parse(at.asText()), clock.instant())) + " ago";
     }
 }

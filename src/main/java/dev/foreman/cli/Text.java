@@ -1,5 +1,6 @@
 package dev.foreman.cli;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -82,5 +83,14 @@ final class Text {
                         || (c >= 0x1f300 && c <= 0x1faff)
                         || (c >= 0x20000 && c <= 0x3fffd);
         return wide ? 2 : 1;
+    }
+
+    /** A length of time in its largest whole unit that says something. */
+    static String span(Duration d) {
+        long s = Math.max(0, d.toSeconds());
+        if (s < 90) {
+            return s + " s";
+        }
+        return s < 5_400 ? s / 60 + " min" : s < 172_800 ? s / 3_600 + " h" : s / 86_400 + " d";
     }
 }

@@ -84,7 +84,13 @@ final class TriageCommand implements Callable<Integer> {
             }
         }
         HarnessOptions harness =
-                new HarnessOptions(db, HarnessOptions.DEFAULT_HOST, 0, dryRun, SelfCommand.agent());
+                new HarnessOptions(
+                        db,
+                        HarnessOptions.DEFAULT_HOST,
+                        0,
+                        dryRun,
+                        SelfCommand.agent(),
+                        terminal.env());
         try (StopSignal stop = new StopSignal()) {
             return Stoppable.run(stop, () -> byItself(config, ref, harness, stop));
         }

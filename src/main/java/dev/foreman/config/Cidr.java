@@ -1,5 +1,6 @@
 package dev.foreman.config;
 
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ public record Cidr(long base, int prefix) {
     }
 
     /** The range that an address with a prefix is in; empty where that is not what it is. */
-    static Optional<Cidr> around(String text) {
+    public static Optional<Cidr> around(String text) {
         Matcher m = SHAPE.matcher(text);
         if (!m.matches() || Integer.parseInt(m.group(5)) > 32) {
             return Optional.empty();
@@ -53,6 +54,25 @@ public record Cidr(long base, int prefix) {
             }
         }
         return false;
+    }
+
+    /** Whether it is one of these; no IPv6 address is. */
+    public boolean contains(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (bytes.length != 4) {
+            return false;
+        }
+        long number = 0;
+        for (byte b : bytes) {
+            number = number * 256 + (b & 0xFF);
+        }
+        return number >= base && number < base + size(prefix);
+    }
+
+    /** The address after the first one, by custom the gateway's. */
+    public String second() {
+        String whole = new Cidr(base + 1, 32).toString();
+        return whole.substring(0, whole.indexOf('/'));
     }
 
     /** How many ranges of that length fit in. */

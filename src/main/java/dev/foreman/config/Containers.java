@@ -10,11 +10,23 @@ import java.util.Optional;
  * @param fallback what becomes of built-in agents when no engine answers
  * @param addressPool private addresses that the agents' networks are taken from; empty: the
  *     engine's own choice
+ * @param agentPort where Foreman listens for its agents, at its own address on each one's network
  */
 public record Containers(
-        Backend backend, Optional<URI> socketUrl, Fallback fallback, Optional<Cidr> addressPool) {
+        Backend backend,
+        Optional<URI> socketUrl,
+        Fallback fallback,
+        Optional<Cidr> addressPool,
+        int agentPort) {
+    static final int DEFAULT_AGENT_PORT = 8010;
+
     public static final Containers DEFAULT =
-            new Containers(Backend.DOCKER, Optional.empty(), Fallback.PROCESS, Optional.empty());
+            new Containers(
+                    Backend.DOCKER,
+                    Optional.empty(),
+                    Fallback.PROCESS,
+                    Optional.empty(),
+                    DEFAULT_AGENT_PORT);
 
     /** The known container engines; {@code PROCESS} is none at all. */
     public enum Backend {

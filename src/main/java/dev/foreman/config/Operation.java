@@ -73,7 +73,8 @@ final class Operation {
                         section.value("fallback"),
                         Containers.DEFAULT.fallback(),
                         "this is no known fallback"),
-                Optional.ofNullable(in.addresses().pool(section.value("address_pool"))));
+                Optional.ofNullable(in.addresses().pool(section.value("address_pool"))),
+                whole(section, "agent_port", Containers.DEFAULT.agentPort(), 1, 65_535));
     }
 
     /** Empty where nothing is said. */

@@ -31,7 +31,9 @@ enum Schema {
                     "drain_interval_seconds",
                     "requeue_interval_seconds")),
     RETENTION("retention", List.of("history_days", "ledger_days", "archive_dir")),
-    CONTAINERS("containers", List.of("backend", "socket_url", "fallback", "address_pool")),
+    CONTAINERS(
+            "containers",
+            List.of("backend", "socket_url", "fallback", "address_pool", "agent_port")),
     REPO("repos[]", List.of("owner", "name", "agents", "backlog", "include_maintainers")),
     AGENT("repos[].agents[]", List.of("type", "allow_close", "allow_network", "config")),
     RUNTIME("repos[].agents[].config", List.of("image", "digest", "port", "url", "event_types")),

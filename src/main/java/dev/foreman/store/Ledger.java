@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -69,6 +70,38 @@ public final class Ledger {
     private static Optional<String> lastConfiguration(Handle handle) {
         return Meta.get(handle, CONFIGURATION);
     }
+
+    /**
+     * Records which image an agent runs from; nothing when it is the one before.
+     *
+     * @param agent the agent instance
+     * @param image as it is configured
+     * @param id the digest of what that name stood for, {@code sha256:…}
+     * @param digests where registries know it; may be empty
+     * @return whether it is another one
+     */
+    public boolean runsFrom(String agent, String image, String id, List<String> digests) {
+        String now = image + " " + id;
+        String key = IMAGE + agent;
+        return db.change(handle -> {
+            Optional<String> before = Meta.get(handle, key);
+            if (before.equals(Optional.of(now))) {
+                return false;
+            }
+            Map<String, Object> body = new TreeMap<>();
+            body.put("agent", agent);
+            body.put("image", image);
+            body.put("id", id);
+            body.put("digests", digests);
+            before.ifPresent(b -> body.put("before", b));
+            Chain.append(handle, LedgerType.AGENT, null, null, body, clock.instant());
+            Meta.put(handle, key, now);
+            return true;
+        });
+    }
+
+    /** Begins the name of what an agent ran from last. */
+    private static final String IMAGE = "ledger-image:";
 
     /**
      * Walks the whole chain, archives included.

@@ -10,6 +10,8 @@ public enum LedgerType {
     BEGUN,
     /** Foreman started with a configuration other than the one before. */
     CONFIGURATION,
+    /** An agent runs from another image than before. */
+    AGENT,
     /** Something happened on GitHub. */
     EVENT,
     /** A task was made for an agent. */

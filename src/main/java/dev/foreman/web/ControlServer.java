@@ -5,13 +5,16 @@ import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.NotFoundResponse;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,9 +39,11 @@ public final class ControlServer implements AutoCloseable {
 
     /**
      * @param port 0 for any free one
+     * @param isAgent tells the addresses of agents, to whom all of this is closed
      * @throws CannotListenException when the address is taken, or is none
      */
-    public static ControlServer start(String host, int port, AccessToken token, Panel panel) {
+    public static ControlServer start(
+            String host, int port, AccessToken token, Predicate<InetAddress> isAgent, Panel panel) {
         Javalin javalin =
                 Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
@@ -46,6 +51,11 @@ public final class ControlServer implements AutoCloseable {
                     config.http.defaultContentType = "application/json";
                     config.jsonMapper(new WireJson());
                     config.router.ignoreTrailingSlashes = true;
+                    config.routes.before(ctx -> {
+                        if (isAgent.test(InetAddress.ofLiteral(ctx.req().getRemoteAddr()))) {
+                            throw new ForbiddenResponse("agents have no business here");
+                        }
+                    });
                     config.routes.before("/api/*", token::require);
                     health(config.routes, panel);
                     control(config.routes, panel);
@@ -84,7 +94,21 @@ public final class ControlServer implements AutoCloseable {
         routes.post("/api/v1/triage", ctx -> triage(ctx, panel));
         routes.get("/api/v1/tasks/{id}", ctx -> answer(ctx, panel::task));
         routes.post("/api/v1/tasks/{id}/retry", ctx -> answer(ctx, panel::retry));
+        routes.get("/api/v1/agents", ctx -> ctx.json(panel.agents()));
+        routes.get(
+                "/api/v1/agents/logs",
+                ctx -> ctx.json(panel.agentLogs(named(ctx.queryParam("agent")))));
+        routes.post(
+                "/api/v1/agents/restart",
+                ctx -> ctx.status(202).json(panel.restartAgent(named(ctx.queryParam("agent")))));
         routes.post("/api/v1/undo", ctx -> ctx.json(panel.undo(UndoRequest.read(ctx.body()))));
+    }
+
+    private static String named(@Nullable String agent) {
+        if (agent == null || agent.isBlank()) {
+            throw new BadRequestResponse("say which: ?agent=NAME");
+        }
+        return agent;
     }
 
     private static void triage(Context ctx, Panel panel) {

@@ -44,6 +44,27 @@ public interface Panel {
      */
     Optional<Map<String, Object>> retry(TaskId id);
 
+    /** Every agent instance and how it stands, as plain values that become JSON. */
+    List<Map<String, Object>> agents();
+
+    /**
+     * The last output of an agent.
+     *
+     * @param agent an instance's name
+     * @return {@code agent} and {@code lines}, as plain values that become JSON
+     * @throws Refusal when there is no such agent
+     */
+    Map<String, Object> agentLogs(String agent);
+
+    /**
+     * Brings an agent up anew, whatever its state.
+     *
+     * @param agent an instance's name
+     * @return how it stands right after, as plain values that become JSON
+     * @throws Refusal when there is no such agent
+     */
+    Map<String, Object> restartAgent(String agent);
+
     /** A request that cannot be granted, for a reason that the operator can read. */
     final class Refusal extends RuntimeException {
         private static final long serialVersionUID = 1L;

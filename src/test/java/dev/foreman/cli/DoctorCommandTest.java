@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,7 +195,7 @@ class DoctorCommandTest {
         assertThat(rig.bare("log", "--db", copy.toString())).isZero();
         assertThat(rig.out()).contains("acme/widgets#1");
         HarnessOptions restored =
-                new HarnessOptions(copy, "127.0.0.1", 0, false, SelfCommand.agent());
+                new HarnessOptions(copy, "127.0.0.1", 0, false, SelfCommand.agent(), Map.of());
         try (Harness again =
                 new Harness(rig.load(), restored, Clock.systemUTC(), new LogObserver())) {
             again.start(java.time.Duration.ofSeconds(30));

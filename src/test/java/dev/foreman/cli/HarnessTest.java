@@ -23,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -226,7 +227,7 @@ class HarnessTest {
     void an_agent_that_is_gone_for_good_makes_it_not_ready() throws Exception {
         rig.watch(Rig.BUILT_IN);
         HarnessOptions hopeless =
-                new HarnessOptions(rig.db, "127.0.0.1", 0, false, List.of("/bin/false"));
+                new HarnessOptions(rig.db, "127.0.0.1", 0, false, List.of("/bin/false"), Map.of());
         Harness harness = new Harness(rig.load(), hopeless, Clock.systemUTC(), new Observer() {});
         try (harness) {
             assertThat(harness.start(Duration.ofSeconds(20)))
@@ -265,7 +266,8 @@ class HarnessTest {
         rig.watch(Rig.BUILT_IN);
         try (ServerSocket taken = new ServerSocket(0)) {
             HarnessOptions options =
-                    new HarnessOptions(rig.db, "127.0.0.1", taken.getLocalPort(), false, List.of());
+                    new HarnessOptions(
+                            rig.db, "127.0.0.1", taken.getLocalPort(), false, List.of(), Map.of());
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(() ->
                                 new Harness(

@@ -104,6 +104,9 @@ class LedgerTaleTest {
                                         entry(
                                                 "archived",
                                                 "{\"first\":1,\"last\":9,\"file\":\"a.gz\"}"),
+                                        entry(
+                                                "agent",
+                                                "{\"agent\":\"container:a\",\"image\":\"i:1\",\"id\":\"sha256:ab\"}"),
                                         entry("unheard_of", "{\"a\":1}"))
                                 .lines()
                                 .map(l -> l.replaceFirst("^.* UTC  ", "").replaceAll(" {2,}", " "))
@@ -127,6 +130,7 @@ class LedgerTaleTest {
                         "finished task failed: enough",
                         "retried task e241ab12 is tried again, by hand",
                         "archived entries 1 to 9 moved to a.gz",
+                        "agent container:a runs from i:1, sha256:ab",
                         "unheard_of {\"a\":1}");
         assertThat(told)
                 .anyMatch(

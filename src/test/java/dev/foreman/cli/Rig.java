@@ -43,6 +43,7 @@ final class Rig implements AutoCloseable {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final StringBuilder repos = new StringBuilder();
     private boolean colour;
+    private String backend = "process";
 
     Rig(Path folder) {
         config = folder.resolve("config.yaml");
@@ -80,11 +81,12 @@ final class Rig implements AutoCloseable {
                 identity: {github_token: "${GITHUB_TOKEN}", github_user: %s, api_url: "%s"}
                 llm: {provider: none}
                 polling: {interval_seconds: 5}
+                containers: {backend: %s}
                 queue: {db_path: "%s"}
                 repos:
                 %s\
                 """
-                        .formatted(user, github.url(), db, repos);
+                        .formatted(user, github.url(), backend, db, repos);
         try {
             Files.writeString(config, yaml);
         } catch (IOException e) {
@@ -103,7 +105,7 @@ final class Rig implements AutoCloseable {
     }
 
     HarnessOptions options(boolean dryRun) {
-        return new HarnessOptions(db, "127.0.0.1", 0, dryRun, SelfCommand.agent());
+        return new HarnessOptions(db, "127.0.0.1", 0, dryRun, SelfCommand.agent(), env);
     }
 
     /** A harness that runs and has begun to watch. */

@@ -109,7 +109,8 @@ class GoodFilesTest {
                                 Containers.Backend.PODMAN,
                                 Optional.of(URI.create("unix:///run/podman.sock")),
                                 Containers.Fallback.REFUSE,
-                                Cidr.around("10.64.0.0/12")));
+                                Cidr.around("10.64.0.0/12"),
+                                8100));
         assertThat(config.repos())
                 .extracting(Repo::backlog)
                 .containsExactly(

@@ -40,6 +40,28 @@ class ControlServerTest {
     private ControlServer server;
 
     private static final class FakePanel implements Panel {
+        @Override
+        public List<Map<String, Object>> agents() {
+            return List.of(Map.of("name", "process:issue-triage", "state", "failed"));
+        }
+
+        @Override
+        public Map<String, Object> agentLogs(String agent) {
+            return Map.of("agent", known(agent), "lines", List.of("one", "two"));
+        }
+
+        @Override
+        public Map<String, Object> restartAgent(String agent) {
+            return Map.of("name", known(agent), "state", "starting");
+        }
+
+        private static String known(String agent) {
+            if (!agent.equals("process:issue-triage")) {
+                throw new Refusal("there is no agent '" + agent + "'");
+            }
+            return agent;
+        }
+
         List<String> reasons = List.of();
         @Nullable RuntimeException broken;
 
@@ -105,7 +127,7 @@ class ControlServerTest {
 
     @BeforeEach
     void start() {
-        server = ControlServer.start("127.0.0.1", 0, token, panel);
+        server = ControlServer.start("127.0.0.1", 0, token, _ -> false, panel);
     }
 
     @AfterEach
@@ -313,21 +335,22 @@ class ControlServerTest {
     void an_address_that_cannot_be_had_is_named() throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
             assertThatThrownBy(() ->
-                            ControlServer.start("127.0.0.1", taken.getLocalPort(), token, panel))
+                            ControlServer.start(
+                                    "127.0.0.1", taken.getLocalPort(), token, _ -> false, panel))
                     .isInstanceOf(CannotListenException.class)
                     .hasMessageContaining("127.0.0.1:" + taken.getLocalPort())
                     .hasMessageContaining("in use");
         }
-        assertThatThrownBy(() -> ControlServer.start("192.0.2.1", 0, token, panel))
+        assertThatThrownBy(() -> ControlServer.start("192.0.2.1", 0, token, _ -> false, panel))
                 .isInstanceOf(CannotListenException.class);
     }
 
     @Test
     void what_listens_everywhere_is_reached_by_loopback() {
-        try (ControlServer all = ControlServer.start("0.0.0.0", 0, token, panel)) {
+        try (ControlServer all = ControlServer.start("0.0.0.0", 0, token, _ -> false, panel)) {
             assertThat(all.url().getHost()).isEqualTo("127.0.0.1");
         }
-        try (ControlServer six = ControlServer.start("::1", 0, token, panel)) {
+        try (ControlServer six = ControlServer.start("::1", 0, token, _ -> false, panel)) {
             assertThat(six.url().toString()).startsWith("http://[::1]:");
         }
     }

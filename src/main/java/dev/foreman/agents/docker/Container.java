@@ -21,6 +21,7 @@ final class Container implements Vessel {
 
     private final String id;
     private final ContainerSpec spec;
+    private final Image image;
     private final URI address;
     private final ContainerEngine engine;
     private final EngineWatch watch;
@@ -36,6 +37,7 @@ final class Container implements Vessel {
     Container(
             String id,
             ContainerSpec spec,
+            Image image,
             URI address,
             ContainerEngine engine,
             EngineWatch watch,
@@ -43,6 +45,7 @@ final class Container implements Vessel {
             Runnable ended) {
         this.id = id;
         this.spec = spec;
+        this.image = image;
         this.address = address;
         this.engine = engine;
         this.watch = watch;
@@ -52,6 +55,10 @@ final class Container implements Vessel {
 
     String id() {
         return id;
+    }
+
+    Image image() {
+        return image;
     }
 
     @Override

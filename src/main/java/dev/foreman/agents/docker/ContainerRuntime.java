@@ -8,6 +8,7 @@ import dev.foreman.agents.Supervised;
 import dev.foreman.agents.Vessel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,14 @@ public final class ContainerRuntime extends Supervised {
         Container container = yard.launch(spec, ended);
         current = container;
         return container;
+    }
+
+    @Override
+    public Optional<String> image() {
+        Container last = current;
+        return last == null
+                ? Optional.empty()
+                : Optional.of(last.image().name() + " " + last.image().id());
     }
 
     /** As the engine has them now; after its end as they were then. */

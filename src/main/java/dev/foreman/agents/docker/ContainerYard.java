@@ -5,6 +5,7 @@ import dev.foreman.agents.AgentClient;
 import dev.foreman.agents.LaunchException;
 import dev.foreman.agents.LaunchException.Kind;
 import dev.foreman.agents.Pace;
+import dev.foreman.config.Cidr;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -40,7 +41,7 @@ public final class ContainerYard implements AutoCloseable {
     public ContainerYard(
             ContainerEngine engine,
             String instance,
-            Optional<Subnets> pool,
+            Optional<Cidr> pool,
             Doorway doorway,
             Launches launches) {
         this.engine = engine;
@@ -118,7 +119,8 @@ public final class ContainerYard implements AutoCloseable {
             engine.ask(c -> c.startContainerCmd(id).exec());
             URI address = address(id, network);
             open(ours, network);
-            Container container = new Container(id, spec, address, engine, watch, undo, ended);
+            Container container =
+                    new Container(id, spec, image, address, engine, watch, undo, ended);
             watch.mind(container);
             // It may have ended before it was minded.
             container.check(false);
@@ -173,8 +175,9 @@ public final class ContainerYard implements AutoCloseable {
                                 + ours
                                 + " ("
                                 + e.getMessage()
-                                + "). Where the engine is rootless, in a virtual machine or on"
-                                + " another computer, run Foreman as a container of that engine");
+                                + "). Where another program has the port, change"
+                                + " containers.agent_port; where the engine is rootless, in a"
+                                + " virtual machine or on another computer, run Foreman as a container of that engine");
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.foreman.agents.docker;
 import com.github.dockerjava.api.command.CreateNetworkCmd;
 import com.github.dockerjava.api.model.Network;
 import com.github.dockerjava.api.model.Network.Ipam;
+import dev.foreman.config.Cidr;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,19 +20,23 @@ final class Networks {
     static final String BRIDGE = "fm-";
 
     private static final int TRIES = 64;
+
+    /** Eight addresses, six of use: the gateway, the agent, and Foreman where it is a container. */
+    private static final int BITS = 29;
+
     private static final String NO_ROOM =
             "; set containers.address_pool to a range of private addresses that is free, such as"
                     + " 10.231.0.0/16";
 
     private final ContainerEngine engine;
     private final String instance;
-    private final Optional<Subnets> pool;
+    private final Optional<Cidr> pool;
     private final SecureRandom random = new SecureRandom();
 
     /**
      * @param pool where subnets are taken from; empty for the engine's own choice
      */
-    Networks(ContainerEngine engine, String instance, Optional<Subnets> pool) {
+    Networks(ContainerEngine engine, String instance, Optional<Cidr> pool) {
         this.engine = engine;
         this.instance = instance;
         this.pool = pool;
@@ -67,13 +72,13 @@ final class Networks {
         }
     }
 
-    private String fromPool(
-            Subnets from, String name, String bridge, String agent, boolean internet)
+    private String fromPool(Cidr from, String name, String bridge, String agent, boolean internet)
             throws EngineException, InterruptedException {
         EngineException.@Nullable Refused last = null;
-        int first = random.nextInt(from.size());
-        for (int i = 0; i < Math.min(TRIES, from.size()); i++) {
-            String subnet = from.at((first + i) % from.size());
+        long size = from.count(BITS);
+        long first = random.nextLong(size);
+        for (int i = 0; i < Math.min(TRIES, size); i++) {
+            Cidr subnet = from.part(BITS, (first + i) % size);
             try {
                 return make(name, bridge, agent, internet, subnet);
             } catch (EngineException.Refused e) {
@@ -90,7 +95,7 @@ final class Networks {
     }
 
     private String make(
-            String name, String bridge, String agent, boolean internet, @Nullable String subnet)
+            String name, String bridge, String agent, boolean internet, @Nullable Cidr subnet)
             throws EngineException, InterruptedException {
         return engine.ask(client -> {
             CreateNetworkCmd create =
@@ -110,8 +115,8 @@ final class Networks {
                                 .withConfig(
                                         List.of(
                                                 new Ipam.Config()
-                                                        .withSubnet(subnet)
-                                                        .withGateway(Subnets.gateway(subnet)))));
+                                                        .withSubnet(subnet.toString())
+                                                        .withGateway(subnet.second()))));
             }
             return create.exec().getId();
         });

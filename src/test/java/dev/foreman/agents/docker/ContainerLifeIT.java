@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import dev.foreman.agents.AgentAnswer;
 import dev.foreman.agents.AgentState;
+import dev.foreman.config.Cidr;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -283,7 +284,7 @@ class ContainerLifeIT {
     @ValueSource(strings = {"docker", "podman"})
     void networks_come_from_the_pool_that_the_operator_gave(String engine) throws Exception {
         URI socket = BothEngines.socket(engine);
-        Optional<Subnets> pool = Optional.of(Subnets.of("10.251.77.0/28"));
+        Optional<Cidr> pool = Cidr.around("10.251.77.0/28");
         try (Yard yard = new Yard(socket, UUID.randomUUID().toString(), pool)) {
             ContainerRuntime one = yard.ready(yard.spec("acme/rocket:triage"));
             yard.ready(yard.spec("acme/second:triage"));

@@ -10,6 +10,7 @@ import dev.foreman.agents.AgentAnswer;
 import dev.foreman.agents.AgentClient;
 import dev.foreman.agents.AgentState;
 import dev.foreman.agents.Pace;
+import dev.foreman.config.Cidr;
 import dev.foreman.protocol.Issue;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskId;
@@ -52,7 +53,7 @@ final class Yard implements AutoCloseable {
         this(socket, UUID.randomUUID().toString(), Optional.empty());
     }
 
-    Yard(URI socket, String instance, Optional<Subnets> pool) {
+    Yard(URI socket, String instance, Optional<Cidr> pool) {
         this.socket = socket;
         this.instance = instance;
         this.image = TestImages.hostile(socket);
