@@ -132,6 +132,8 @@ def harm(title, body):
         os.kill(os.getpid(), signal.SIGKILL)
     if title == "hang":
         time.sleep(3600)
+    if title == "slow":
+        time.sleep(4)
     if title == "sick":
         sick = True
     if title == "memory":
@@ -199,11 +201,13 @@ class Agent(BaseHTTPRequestHandler):
             return
         told = harm(issue["title"], issue.get("body"))
         answer = {"task_id": task["task_id"], "decision": "skip", "rationale": told, "actions": []}
-        if issue["title"] == "label":
+        if issue["title"] in ("label", "slow"):
             answer.update(decision="label_and_respond",
                           actions=[{"type": "add_label", "label": "bug"}])
         if issue["title"] == "foreign":
-            answer["task_id"] = issue["body"].strip()
+            # Somebody else's task, with an action that would be allowed for it.
+            answer.update(task_id=issue["body"].strip(), decision="label_and_respond",
+                          actions=[{"type": "add_label", "label": "bug"}])
         self.reply(200, answer)
 
 

@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ final class Rig implements AutoCloseable {
     private final StringBuilder repos = new StringBuilder();
     private boolean colour;
     private String backend = "process";
+    private String fallback = "";
 
     Rig(Path folder) {
         config = folder.resolve("config.yaml");
@@ -92,6 +94,18 @@ final class Rig implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return this;
+    }
+
+    /** What becomes of built-in agents without an engine; before {@link #engine}. */
+    Rig fallback(String word) {
+        fallback = ", fallback: " + word;
+        return this;
+    }
+
+    /** Lets agents run in containers of this engine; before {@link #watch}. */
+    Rig engine(URI socket) {
+        backend = "docker, socket_url: \"" + socket + "\"" + fallback;
         return this;
     }
 
