@@ -17,7 +17,8 @@ public final class ConfigLoader {
      * Reads a file.
      *
      * @param file YAML in UTF-8, at most 1 MiB
-     * @param env what {@code ${NAME}} stands for, and HOME for {@code ~}
+     * @param env what {@code ${NAME}} stands for, before files of that name in {@code
+     *     $CREDENTIALS_DIRECTORY} and {@code /run/secrets}; and HOME for {@code ~}
      * @throws ConfigException with every problem of it
      */
     public static ForemanConfig load(Path file, Map<String, String> env) {
@@ -41,9 +42,14 @@ public final class ConfigLoader {
 
     private static ForemanConfig parse(
             String yaml, Path nameForMessages, Map<String, String> env, Optional<Path> usualDir) {
+        return parse(yaml, nameForMessages, new Credentials(env, Credentials.CONTAINER), usualDir);
+    }
+
+    static ForemanConfig parse(
+            String yaml, Path nameForMessages, Credentials credentials, Optional<Path> usualDir) {
         Problems problems = new Problems(nameForMessages);
         MappingNode tree = YamlTree.read(yaml, Document.CONFIGURATION, problems);
-        Reading reading = Reading.of(problems, env);
+        Reading reading = Reading.of(problems, credentials);
         Spot top = new Spot("", tree, tree.getStartMark());
         Section root = Section.open(top, top, Schema.ROOT.keys(), problems);
 

@@ -1,7 +1,6 @@
 package dev.foreman.config;
 
 import java.nio.file.Path;
-import java.util.Map;
 
 /** What every section's reader needs, tied to one file and one environment. */
 record Reading(
@@ -12,18 +11,17 @@ record Reading(
         Places places,
         Lists lists) {
 
-    static Reading of(Problems problems, Map<String, String> env) {
-        return of(problems, new Variables(env, problems), env);
+    static Reading of(Problems problems, Credentials credentials) {
+        return of(problems, new Variables(credentials, problems), credentials.home());
     }
 
     /** Of a file that somebody else wrote: without the environment. */
     static Reading foreign(Problems problems) {
-        return of(problems, Variables.none(problems), Map.of());
+        return of(problems, Variables.none(problems), "");
     }
 
-    private static Reading of(Problems problems, Variables variables, Map<String, String> env) {
+    private static Reading of(Problems problems, Variables variables, String home) {
         Scalars scalars = new Scalars(problems, variables);
-        String home = env.getOrDefault("HOME", "");
         return new Reading(
                 problems,
                 variables,

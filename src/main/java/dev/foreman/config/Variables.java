@@ -1,39 +1,38 @@
 package dev.foreman.config;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the environment's values in the place of {@code ${NAME}}; {@code $${} is a literal {@code
- * ${}. What was put in is not looked at again.
+ * Puts values of the environment and credentials in the place of {@code ${NAME}}; {@code $${} is a
+ * literal {@code ${}. What was put in is not looked at again.
  */
 final class Variables {
     private static final Pattern PLACE =
             Pattern.compile("\\$\\$\\{|\\$\\{(?:([A-Za-z_][A-Za-z0-9_]*)\\})?");
 
-    private final Map<String, String> env;
+    private final Credentials credentials;
     private final Problems problems;
     private final boolean literal;
 
-    Variables(Map<String, String> env, Problems problems) {
-        this(env, problems, false);
+    Variables(Credentials credentials, Problems problems) {
+        this(credentials, problems, false);
     }
 
-    private Variables(Map<String, String> env, Problems problems, boolean literal) {
-        this.env = env;
+    private Variables(Credentials credentials, Problems problems, boolean literal) {
+        this.credentials = credentials;
         this.problems = problems;
         this.literal = literal;
     }
 
     /** Leaves every text as it is: a third party's file sees nothing of the environment. */
     static Variables none(Problems problems) {
-        return new Variables(Map.of(), problems, true);
+        return new Variables(Credentials.none(), problems, true);
     }
 
-    /** Whether the value comes from the environment, at least in part. */
+    /** Whether the value comes from outside the file, at least in part. */
     static boolean in(String source) {
         Matcher m = PLACE.matcher(source);
         while (m.find()) {
@@ -74,13 +73,17 @@ final class Variables {
                     "write ${NAME}, or $${ for the characters themselves");
             return null;
         }
-        String value = env.get(name);
-        if (value == null) {
+        Credentials.Found found = credentials.find(name);
+        if (found.value().isEmpty()) {
             problems.at(
                     spot,
-                    "the environment variable " + Quote.clip(name) + " is not set",
-                    "set it before Foreman starts");
+                    "the environment variable "
+                            + Quote.clip(name)
+                            + " is not set"
+                            + found.trouble().map(t -> ", and " + t).orElse(""),
+                    "set it before Foreman starts, or give a file of that name in"
+                            + " $CREDENTIALS_DIRECTORY or /run/secrets");
         }
-        return value;
+        return found.value().orElse(null);
     }
 }
