@@ -114,6 +114,18 @@ final class Harness implements AutoCloseable {
         return pollLoop.isHealthy();
     }
 
+    /** What shows whether its loops live, whatever GitHub and the agents do. */
+    Vitals vitals() {
+        return new Vitals(
+                pollLoop.isRunning() && engine.isRunning(),
+                new Vitals.Progress(pollLoop.cycles(), engine.github().calls().sent()),
+                engine.github().closedUntil().isPresent());
+    }
+
+    Duration pollInterval() {
+        return config.polling().interval();
+    }
+
     boolean isDryRun() {
         return options.dryRun();
     }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
             "Watch the configured repositories and act on new issues, until told to stop.",
             "SIGINT or SIGTERM stops in order; a second one stops at once.",
             "Environment: ENVIRONMENT=dev|prod (log lines or JSON), LOG_LEVEL.",
+            "Tells systemd (Type=notify) when it is ready, lives, and stops.",
             "",
             "  foreman start --config config.yaml --dry-run",
             ""
@@ -76,20 +77,33 @@ final class StartCommand implements Callable<Integer> {
                         dryRun,
                         SelfCommand.agent(),
                         terminal.env());
-        try (StopSignal stop = new StopSignal()) {
-            run(config, harness, stop);
+        ServiceReport service =
+                new ServiceReport(
+                        Notifier.of(terminal.env()),
+                        Watchdog.of(terminal.env(), ProcessHandle.current().pid()));
+        try (StopSignal stop = new StopSignal();
+                service) {
+            service.starting();
+            run(config, harness, stop, service);
         }
         log.info("Stopped");
         return 0;
     }
 
-    private void run(ForemanConfig config, HarnessOptions harnessOptions, StopSignal stop) {
+    private void run(
+            ForemanConfig config,
+            HarnessOptions harnessOptions,
+            StopSignal stop,
+            ServiceReport service) {
         try (Harness harness = new Harness(config, harnessOptions, clock, new LogObserver())) {
             try {
                 tell(harness, config, harness.start(PATIENCE));
+                // Ready though an agent may not be: the rest works, and no restart would bring it.
+                service.ready(() -> HarnessPatient.of(harness, clock));
                 stop.await();
             } finally {
                 stop.leaveAlone();
+                service.close();
             }
             log.info("Stopping");
         } catch (InterruptedException | RuntimeException e) {

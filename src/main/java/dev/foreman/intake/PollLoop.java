@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class PollLoop implements AutoCloseable {
     private final Consumer<List<PollResult>> listener;
     private final WorkLoop loop;
     private volatile @Nullable Instant lastCycle;
+    private final AtomicLong cycles = new AtomicLong();
 
     /**
      * @param interval from the end of one cycle to the beginning of the next
@@ -49,6 +51,16 @@ public final class PollLoop implements AutoCloseable {
         return Optional.ofNullable(lastCycle);
     }
 
+    /** How many cycles have ended. */
+    public long cycles() {
+        return cycles.get();
+    }
+
+    /** Whether its thread is alive. */
+    public boolean isRunning() {
+        return loop.isRunning();
+    }
+
     /** Whether it runs and its last cycle ended within three intervals and a minute. */
     public boolean isHealthy() {
         Instant last = lastCycle;
@@ -62,6 +74,7 @@ public final class PollLoop implements AutoCloseable {
         try {
             List<PollResult> results = cycle.run();
             lastCycle = clock.instant();
+            cycles.incrementAndGet();
             listener.accept(results);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
