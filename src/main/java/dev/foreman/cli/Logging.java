@@ -7,15 +7,18 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets up logging from {@code ENVIRONMENT} (dev: lines for people; prod: a JSON object a line) and
- * {@code LOG_LEVEL}. Everything goes to standard error: standard output belongs to results.
+ * Sets up logging from {@code ENVIRONMENT} (dev: lines for people, or for systemd's journal where
+ * it reads them; prod: a JSON object a line) and {@code LOG_LEVEL}. Everything goes to standard
+ * error: standard output belongs to results.
  */
 final class Logging {
     /** Messages quote agents and GitHub: whatever could steer a terminal is taken out. */
@@ -37,10 +40,7 @@ final class Logging {
         context.reset();
         OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
         appender.setContext(context);
-        appender.setEncoder(
-                "prod".equalsIgnoreCase(terminal.env().get("ENVIRONMENT"))
-                        ? json(context)
-                        : lines(context, terminal.colourErr() ? COLOURED : PATTERN));
+        appender.setEncoder(encoder(terminal, context));
         appender.setOutputStream(unclosed(terminal.err()));
         appender.start();
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -50,6 +50,15 @@ final class Logging {
         // What goes wrong there reaches us as an exception, and is told once and by us.
         context.getLogger("io.javalin").setLevel(Level.OFF);
         context.getLogger("com.github.dockerjava").setLevel(Level.OFF);
+    }
+
+    private static Encoder<ILoggingEvent> encoder(Terminal terminal, LoggerContext context) {
+        if ("prod".equalsIgnoreCase(terminal.env().get("ENVIRONMENT"))) {
+            return json(context);
+        }
+        return Journal.reads(Journal.STANDARD_ERROR, terminal.env())
+                ? journal(context)
+                : lines(context, terminal.colourErr() ? COLOURED : PATTERN);
     }
 
     /** Logback closes what it writes to when it is set up anew. */
@@ -85,6 +94,18 @@ final class Logging {
         encoder.setWithFormattedMessage(true);
         encoder.setWithMessage(false);
         encoder.setWithArguments(false);
+        encoder.start();
+        return encoder;
+    }
+
+    private static Encoder<ILoggingEvent> journal(LoggerContext context) {
+        Journal layout = new Journal(TOLD);
+        layout.setContext(context);
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+        encoder.setContext(context);
+        encoder.setCharset(StandardCharsets.UTF_8);
+        encoder.setLayout(layout);
         encoder.start();
         return encoder;
     }
