@@ -58,7 +58,8 @@ record AgentsCheck(
         switch (agent.runtime()) {
             case Runtime.Url url -> addresses.add(url.url());
             case Runtime.BuiltIn _ -> builtIn.add(agent.id().type());
-            case Runtime.Image _ -> {} // The check of the configuration says so.
+            case Runtime.Image
+                            _ -> {} // The check of the containers says whether its image is there.
         }
     }
 

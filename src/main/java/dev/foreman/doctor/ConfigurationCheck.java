@@ -3,7 +3,6 @@ package dev.foreman.doctor;
 import dev.foreman.config.Agent;
 import dev.foreman.config.ForemanConfig;
 import dev.foreman.config.Identity;
-import dev.foreman.config.Runtime;
 import dev.foreman.config.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +30,6 @@ record ConfigurationCheck(Path file, ForemanConfig config) implements Check {
                             "this version of Foreman cannot act as a GitHub App yet",
                             "Use identity.github_token"));
         }
-        images().forEach(findings::add);
         if (config.repos().isEmpty()) {
             findings.add(
                     Finding.failure(
@@ -52,16 +50,6 @@ record ConfigurationCheck(Path file, ForemanConfig config) implements Check {
             findings.add(Finding.ok(name(), file + ": " + counted()));
         }
         return findings;
-    }
-
-    private Stream<Finding> images() {
-        return agents().filter(agent -> agent.runtime() instanceof Runtime.Image)
-                .map(agent ->
-                        Finding.failure(
-                                name(),
-                                "agent " + agent.id() + " wants a container",
-                                "This version runs none yet: give the agent a url, or leave its"
-                                        + " image out to run the built-in one"));
     }
 
     private Stream<Agent> agents() {

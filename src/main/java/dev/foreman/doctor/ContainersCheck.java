@@ -1,5 +1,6 @@
 package dev.foreman.doctor;
 
+import dev.foreman.agents.docker.Sockets;
 import dev.foreman.config.Containers;
 import dev.foreman.config.ForemanConfig;
 import dev.foreman.config.Runtime;
@@ -37,10 +38,17 @@ record ContainersCheck(ForemanConfig config, Map<String, String> env, Fetch fetc
         if (!needed && containers.socketUrl().isEmpty()) {
             return List.of(Finding.ok(name(), engine + " is not needed by this configuration"));
         }
-        URI socket = containers.socketUrl().orElseGet(() -> usual(containers.backend()));
+        URI socket =
+                Sockets.find(
+                        containers.backend() == Containers.Backend.PODMAN,
+                        containers.socketUrl(),
+                        env);
         Optional<String> fault = ping(socket);
         if (fault.isEmpty()) {
-            return List.of(Finding.ok(name(), engine + " answers at " + socket));
+            List<Finding> more = new EngineLook(name(), config).at(socket);
+            return more.isEmpty()
+                    ? List.of(Finding.ok(name(), engine + " answers at " + socket))
+                    : more;
         }
         String seen = engine + " does not answer at " + socket + ": " + fault.get();
         String remedy =
@@ -48,7 +56,7 @@ record ContainersCheck(ForemanConfig config, Map<String, String> env, Fetch fetc
         return List.of(
                 needed
                         ? Finding.failure(name(), seen, remedy)
-                        : Finding.warning(name(), seen + "; nothing needs it yet", remedy));
+                        : Finding.warning(name(), seen + "; nothing has to have it", remedy));
     }
 
     private Finding withoutEngine(boolean needed) {
@@ -58,15 +66,6 @@ record ContainersCheck(ForemanConfig config, Map<String, String> env, Fetch fetc
                         "an agent has an image, but containers.backend is process",
                         "Set it to docker or podman, or leave the image out")
                 : Finding.ok(name(), "none wanted: agents are processes or addresses");
-    }
-
-    private URI usual(Containers.Backend backend) {
-        if (backend == Containers.Backend.PODMAN) {
-            Path own =
-                    Path.of(env.getOrDefault("XDG_RUNTIME_DIR", "/run"), "podman", "podman.sock");
-            return URI.create("unix://" + own);
-        }
-        return URI.create("unix:///var/run/docker.sock");
     }
 
     private Optional<String> ping(URI socket) throws InterruptedException {

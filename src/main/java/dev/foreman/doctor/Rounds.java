@@ -36,6 +36,7 @@ public final class Rounds implements AutoCloseable {
             gitHub().ifPresent(github -> addGitHub(checks, github));
         }
         checks.add(new ContainersCheck(scene.config(), scene.env(), fetch));
+        checks.add(new ExposureCheck(scene.config(), ExposureCheck.LINUX));
         checks.add(new AgentsCheck(scene.config(), scene.agentCommand(), fetch, System::nanoTime));
         if (!offline) {
             checks.add(new ModelCheck(scene.config().llm(), fetch));

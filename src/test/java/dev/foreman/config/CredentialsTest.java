@@ -142,10 +142,7 @@ class CredentialsTest {
     void a_name_leads_to_no_other_folder() throws IOException {
         Files.writeString(dir.resolve("outside"), SECRET);
         String yaml = Given.BASE.replace("${GITHUB_TOKEN}", "${../outside}");
-        assertThat(
-                        catchThrowableOfType(
-                                ConfigException.class,
-                                () -> parse(yaml)))
+        assertThat(catchThrowableOfType(ConfigException.class, () -> parse(yaml)))
                 .hasMessageContaining("starts no variable")
                 .hasMessageNotContaining(SECRET);
     }

@@ -99,7 +99,6 @@ class LocalChecksTest {
                 .extracting(f -> f.level() + " " + f.seen())
                 .satisfiesExactly(
                         a -> assertThat(a).startsWith("FAILURE").contains("GitHub App"),
-                        b -> assertThat(b).startsWith("FAILURE").contains("wants a container"),
                         c -> assertThat(c).startsWith("WARNING").contains("gone.yaml"));
         var empty = Scenes.config("llm: {provider: none}");
         assertThat(new ConfigurationCheck(dir.resolve("gone.yaml"), empty).look())

@@ -98,7 +98,7 @@ class OtherPartiesTest {
         assertThat(containers(at, true))
                 .startsWith("FAILURE docker does not answer")
                 .contains("no such socket");
-        assertThat(containers(at, false)).startsWith("WARNING").endsWith("nothing needs it yet");
+        assertThat(containers(at, false)).startsWith("WARNING").endsWith("nothing has to have it");
         try (var engine = engine(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK")) {
             assertThat(engine.isOpen()).isTrue();
             assertThat(containers(at, true)).isEqualTo("OK docker answers at unix://" + socket);
@@ -112,14 +112,15 @@ class OtherPartiesTest {
                 java.nio.file.Files.createDirectory(dir.resolve("podman")).resolve("podman.sock");
         try (var ill = engine(socket, "HTTP/1.1 500 Oops\r\n\r\n")) {
             assertThat(ill.isOpen()).isTrue();
-            assertThat(containers("backend: podman", true))
+            assertThat(containers("backend: podman, socket_url: \"unix://" + socket + "\"", true))
                     .startsWith("FAILURE podman")
                     .contains("it answered 500");
         }
         java.nio.file.Files.delete(socket);
         try (var strange = engine(socket, "220 smtp ready\r\n")) {
             assertThat(strange.isOpen()).isTrue();
-            assertThat(containers("backend: podman", true)).contains("nothing answers there");
+            assertThat(containers("backend: podman, socket_url: \"unix://" + socket + "\"", true))
+                    .contains("nothing answers there");
         }
     }
 

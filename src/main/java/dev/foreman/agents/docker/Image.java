@@ -21,7 +21,7 @@ public record Image(
     }
 
     /** Whether this is it: its id, or its digest in a registry. */
-    boolean is(String digest) {
+    public boolean is(String digest) {
         return id.equals(digest) || digests.stream().anyMatch(d -> d.endsWith("@" + digest));
     }
 }
