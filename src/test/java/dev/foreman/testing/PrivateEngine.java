@@ -1,0 +1,105 @@
+package dev.foreman.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import com.github.dockerjava.api.DockerClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/** A Docker engine of a test's own, which it may stop, kill and start as it likes. Needs root. */
+public final class PrivateEngine implements AutoCloseable {
+    private final Path folder;
+    private Process process;
+
+    /**
+     * @param folder for its sockets, its state and its log; short, for a socket's path is limited
+     */
+    public PrivateEngine(Path folder) throws IOException {
+        this.folder = folder;
+        if (!possible()) {
+            String why = "a Docker engine of the test's own needs root and `dockerd`";
+            if ("true".equals(System.getenv("CI"))) {
+                throw new AssertionError(why);
+            }
+            Assumptions.abort(why);
+        }
+        start();
+    }
+
+    private static boolean possible() {
+        return "root".equals(System.getProperty("user.name"))
+                && List.of("/usr/sbin/dockerd", "/usr/bin/dockerd", "/usr/local/bin/dockerd")
+                        .stream()
+                        .anyMatch(p -> Files.isExecutable(Path.of(p)));
+    }
+
+    public URI socket() {
+        return URI.create("unix://" + folder.resolve("d.sock"));
+    }
+
+    /** Starts it and waits until it answers. */
+    public void start() throws IOException {
+        process =
+                new ProcessBuilder(
+                                "dockerd",
+                                "--host",
+                                socket().toString(),
+                                "--data-root",
+                                folder.resolve("data").toString(),
+                                "--exec-root",
+                                folder.resolve("exec").toString(),
+                                "--pidfile",
+                                folder.resolve("d.pid").toString(),
+                                // It shares the machine with another one: no rules, no bridge.
+                                "--bridge",
+                                "none",
+                                "--iptables=false",
+                                "--ip-forward=false",
+                                "--ip-masq=false")
+                        .redirectErrorStream(true)
+                        .redirectOutput(
+                                ProcessBuilder.Redirect.appendTo(folder.resolve("d.log").toFile()))
+                        .start();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Engines.status(socket(), "/_ping") == 200);
+    }
+
+    /** Takes an image over from another engine, under the same name. */
+    public void load(URI from, String image) throws IOException {
+        try (DockerClient here = TestImages.client(socket());
+                DockerClient there = TestImages.client(from);
+                InputStream saved = there.saveImageCmd(image).exec()) {
+            here.loadImageCmd(saved).exec();
+        }
+    }
+
+    /** Ends it in order, as a service manager does; its containers end with it. */
+    public void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("the engine does not stop");
+        }
+    }
+
+    /** Ends it at once; its containers go on until it is back. */
+    public void kill() throws InterruptedException {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroyForcibly().waitFor();
+        // containerd, which it started and starts again.
+        children.stream()
+                .filter(c -> c.info().command().orElse("").endsWith("/containerd"))
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        stop();
+    }
+}
