@@ -4,13 +4,10 @@ import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.RepoName;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.nodes.MappingNode;
 
 /** {@code agents} of one repository: type, what it may, where it runs, its settings. */
 final class AgentReader {
@@ -20,8 +17,7 @@ final class AgentReader {
     private final Reading in;
     private final RuntimeReader runtimes;
     private final EventTypes events;
-    private final TriageSettings triage;
-    private final PlainSettings plain;
+    private final SettingsReader settings;
     private final Manifests manifests;
 
     AgentReader(Reading in, Manifests manifests) {
@@ -29,8 +25,7 @@ final class AgentReader {
         this.manifests = manifests;
         this.runtimes = new RuntimeReader(in, manifests);
         this.events = new EventTypes(in);
-        this.triage = new TriageSettings(in);
-        this.plain = new PlainSettings(in);
+        this.settings = new SettingsReader(in, manifests);
     }
 
     List<Agent> readAll(@Nullable Spot spot, RepoName repo) {
@@ -50,17 +45,7 @@ final class AgentReader {
 
     private Agent agent(Section section, AgentId id) {
         Manifest manifest = manifests.of(id.type());
-        boolean builtIn = Schema.BUILT_IN.contains(id.type());
-        Spot place = section.entry("config");
-        // The settings of somebody else's agent are its own affair: any key passes.
-        List<String> known =
-                builtIn
-                        ? Stream.concat(
-                                        Schema.RUNTIME.keys().stream(),
-                                        Schema.TRIAGE.keys().stream())
-                                .toList()
-                        : keys(place);
-        Section config = Section.open(place, section.spot(), known, in.problems());
+        Section config = settings.open(manifest, section);
         Agent agent =
                 new Agent(
                         id,
@@ -68,7 +53,7 @@ final class AgentReader {
                         consent(section, "allow_network"),
                         runtimes.read(manifest, section, config),
                         events.read(manifest, config.value("event_types")),
-                        builtIn ? triage.read(config) : plain.read(settings(config)),
+                        settings.read(manifest, section, config),
                         manifest);
         checkNetwork(agent, section);
         return agent;
@@ -104,22 +89,5 @@ final class AgentReader {
         }
         // A type that could not be read is the built-in one to what follows: nothing more to say.
         return type == null || !TYPE.matcher(type).matches() ? Schema.BUILT_IN.getFirst() : type;
-    }
-
-    private static List<String> keys(@Nullable Spot place) {
-        return place != null && place.node() instanceof MappingNode mapping
-                ? mapping.getValue().stream()
-                        .map(tuple -> tuple.getKeyNode())
-                        .filter(org.yaml.snakeyaml.nodes.ScalarNode.class::isInstance)
-                        .map(key -> ((org.yaml.snakeyaml.nodes.ScalarNode) key).getValue())
-                        .distinct()
-                        .toList()
-                : Schema.RUNTIME.keys();
-    }
-
-    private static Map<String, Spot> settings(Section config) {
-        Map<String, Spot> settings = new LinkedHashMap<>(config.entries());
-        Schema.RUNTIME.keys().forEach(settings::remove);
-        return settings;
     }
 }

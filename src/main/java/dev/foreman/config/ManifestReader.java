@@ -3,9 +3,7 @@ package dev.foreman.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 
 /** One {@code agent.yaml}: a text in, a checked manifest out, or every problem of it at once. */
@@ -66,7 +64,7 @@ final class ManifestReader {
                 Optional.ofNullable(timeout).map(Duration::ofSeconds),
                 resources(),
                 network(),
-                settings());
+                new SchemaReader(in).read(root.value("settings")));
     }
 
     private static String text(Runtime.Image image) {
@@ -155,22 +153,5 @@ final class ManifestReader {
                         usual.tmpBytes(),
                         Resources.MIN_TMP,
                         Resources.MAX_TMP));
-    }
-
-    private Map<String, Object> settings() {
-        @Nullable Spot spot = root.value("settings");
-        if (spot == null) {
-            return Map.of();
-        }
-        if (!(spot.node() instanceof MappingNode mapping)) {
-            in.problems()
-                    .at(
-                            spot,
-                            "expected a JSON Schema, found " + Kind.of(spot.node()).words(),
-                            "write {type: object, properties: …}");
-            return Map.of();
-        }
-        Map<String, Spot> entries = Entries.of(spot.path(), mapping, in.problems());
-        return new PlainSettings(in).read(entries);
     }
 }

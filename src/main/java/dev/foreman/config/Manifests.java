@@ -46,10 +46,15 @@ final class Manifests {
         return broken.contains(type);
     }
 
+    /** Whether the operator put one there; otherwise it is the program's own, or none at all. */
+    boolean isForeign(String type) {
+        return folder.isPresent() && Files.exists(place(type), LinkOption.NOFOLLOW_LINKS);
+    }
+
     private Manifest read(String type) {
         try {
             Path place = place(type);
-            if (folder.isPresent() && Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            if (isForeign(type)) {
                 return ManifestReader.read(ConfigFile.read(place, Document.MANIFEST), place, type);
             }
             return Schema.BUILT_IN.contains(type)

@@ -43,6 +43,11 @@ final class Problems {
         }
     }
 
+    /** How many so far: whether a part added some. */
+    int count() {
+        return found.size();
+    }
+
     boolean any() {
         return !found.isEmpty();
     }

@@ -209,6 +209,40 @@ class ManifestTest {
     }
 
     @Test
+    void the_built_in_agents_settings_fit_its_own_reader_and_the_operators_schema()
+            throws IOException {
+        String own = Manifests.packaged("issue-triage");
+        manifest("issue-triage", own.replace("maximum: 36500", "maximum: 90"));
+
+        assertThat(
+                        one("{type: issue-triage, config: {stale_days: 90, labels: {no: [on]}}}")
+                                .settings())
+                .isEqualTo(Map.of("stale_days", 90, "labels", Map.of("no", List.of("on"))));
+        assertThat(problems("{type: issue-triage, config: {stale_days: 91}}"))
+                .singleElement()
+                .asString()
+                .endsWith("'91' is out of range — write a whole number from 1 to 90");
+        manifest(
+                "issue-triage",
+                own.replace("  properties:\n", "  properties:\n    tone: {enum: [kind]}\n"));
+        assertThat(one("{type: issue-triage, config: {tone: kind}}").settings())
+                .isEqualTo(Map.of("tone", "kind"));
+        assertThat(problems("{type: issue-triage, config: {tone: rude, stale_days: 0}}"))
+                .hasSize(1);
+    }
+
+    @Test
+    void defaults_of_the_schema_are_the_agents_affair() throws IOException {
+        manifest(
+                "greeter",
+                "name: greeter\nprotocol: v0\nimage: g\nsettings: {type: object, properties: {tone:"
+                        + " {default: kind, type: string}}}\n");
+
+        assertThat(one("{type: greeter}").settings()).isEmpty();
+        assertThat(one("{type: greeter, config: {other: 1}}").settings()).containsKey("other");
+    }
+
+    @Test
     void resources_out_of_bounds_cannot_even_be_made() {
         assertThatThrownBy(() -> new Resources(1, 1, 128, 1 << 20)).hasMessageContaining("memory");
         assertThatThrownBy(() -> new Resources(1 << 30, 1, 128, 2L << 30))
