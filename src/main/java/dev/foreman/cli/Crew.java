@@ -14,8 +14,9 @@ import java.util.Optional;
 
 /**
  * The agent instances that a configuration asks for, and which of them serves which agent. Agents
- * with the same address share its instance, because it takes one task at a time; a built-in agent
- * needs no more than one child process, because its settings travel with each task.
+ * with the same address share its instance, because it is one program, which takes no more tasks at
+ * once than any of their manifests allows; a built-in agent needs no more than one child process,
+ * because its settings travel with each task.
  *
  * @param desks where tasks are brought to, one for each instance
  * @param instances each once
@@ -29,20 +30,27 @@ record Crew(List<Desk> desks, List<AgentInstance> instances, Map<AgentId, String
      */
     static Crew of(ForemanConfig config, String prefix, Hosting hosting) {
         Map<String, AgentInstance> instances = new LinkedHashMap<>();
+        Map<String, Integer> concurrency = new LinkedHashMap<>();
         Map<AgentId, String> serving = new LinkedHashMap<>();
         for (Repo repo : config.repos()) {
             for (Agent agent : repo.agents()) {
                 // Made for each agent that names it, and kept once: nothing runs before its start.
                 AgentInstance instance = hosting.instance(agent);
                 instances.putIfAbsent(instance.name(), instance);
+                concurrency.merge(instance.name(), agent.manifest().concurrency(), Math::min);
                 serving.put(agent.id(), prefix + instance.name());
             }
         }
         List<AgentInstance> all = List.copyOf(instances.values());
-        return new Crew(all.stream().map(i -> desk(prefix, i)).toList(), all, serving);
+        return new Crew(
+                all.stream()
+                        .map(i -> desk(prefix, i, concurrency.getOrDefault(i.name(), 1)))
+                        .toList(),
+                all,
+                serving);
     }
 
-    private static Desk desk(String prefix, AgentInstance instance) {
+    private static Desk desk(String prefix, AgentInstance instance, int concurrency) {
         return new Desk() {
             @Override
             public String name() {
@@ -52,6 +60,11 @@ record Crew(List<Desk> desks, List<AgentInstance> instances, Map<AgentId, String
             @Override
             public Optional<URI> endpoint() {
                 return instance.endpoint();
+            }
+
+            @Override
+            public int concurrency() {
+                return concurrency;
             }
         };
     }

@@ -112,7 +112,12 @@ final class EngineParts {
     Dispatcher dispatcher(AgentClient client, Executor executor) {
         Map<AgentId, AgentProfile> profiles =
                 agents(config)
-                        .map(a -> new AgentProfile(a.id(), a.settings(), a.allowClose()))
+                        .map(a ->
+                                new AgentProfile(
+                                        a.id(),
+                                        a.settings(),
+                                        a.allowClose(),
+                                        a.manifest().timeout()))
                         .collect(Collectors.toMap(AgentProfile::id, Function.identity()));
         return new Dispatcher(
                 crew.desks(),

@@ -46,17 +46,28 @@ final class AgentReader {
     private Agent agent(Section section, AgentId id) {
         Manifest manifest = manifests.of(id.type());
         Section config = settings.open(manifest, section);
+        Runtime runtime = runtimes.read(manifest, section, config);
         Agent agent =
                 new Agent(
                         id,
                         consent(section, "allow_close"),
                         consent(section, "allow_network"),
-                        runtimes.read(manifest, section, config),
+                        runtime,
                         events.read(manifest, config.value("event_types")),
                         settings.read(manifest, section, config),
-                        manifest);
+                        atWork(manifest, runtime));
         checkNetwork(agent, section);
         return agent;
+    }
+
+    /**
+     * What the built-in agent says of itself does not hold for somebody else's program of the same
+     * type.
+     */
+    private Manifest atWork(Manifest manifest, Runtime runtime) {
+        return runtime instanceof Runtime.Url && !manifests.isForeign(manifest.name())
+                ? Manifest.plain(manifest.name())
+                : manifest;
     }
 
     private boolean consent(Section section, String key) {

@@ -88,13 +88,14 @@ final class Assignment {
 
     private void ask(Claim claim, AgentProfile agent, URI endpoint, Heartbeat heartbeat) {
         Task task = claim.task();
+        Duration own = agent.patience(patience);
         try {
-            TaskMessage message = briefing.write(task, agent, clock.instant().plus(patience));
+            TaskMessage message = briefing.write(task, agent, clock.instant().plus(own));
             if (!heartbeat.beat()) {
                 return;
             }
             listener.dispatched(task);
-            switch (client.ask(endpoint, message, patience)) {
+            switch (client.ask(endpoint, message, own)) {
                 case AgentAnswer.Answered answered -> take(claim, agent, message, answered.body());
                 case AgentAnswer.Failed failed -> again(claim, failed.reason());
             }

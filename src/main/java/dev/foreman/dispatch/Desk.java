@@ -11,4 +11,9 @@ public interface Desk {
 
     /** Empty while it is not ready: nothing is claimed for it then. */
     Optional<URI> endpoint();
+
+    /** How many tasks it takes at once; never two of one issue. */
+    default int concurrency() {
+        return 1;
+    }
 }

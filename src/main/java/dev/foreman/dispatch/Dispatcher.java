@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One worker for each agent instance, so that no instance ever has two tasks at once. */
+/** As many workers for each agent instance as it takes tasks at once. */
 public final class Dispatcher implements AutoCloseable {
     private final List<WorkLoop> loops = new ArrayList<>();
 
@@ -25,7 +25,8 @@ public final class Dispatcher implements AutoCloseable {
      * @param agents every configured agent
      * @param maxRetries how often a task is tried again before it is failed
      * @param lease how long a claim lasts when it is not renewed; it is, while it is worked on
-     * @param patience how long an agent may take for its whole answer
+     * @param patience how long an agent may take for its whole answer, where it has no shorter
+     *     timeout of its own
      * @param longestWait how long a worker waits before it looks for work unasked
      */
     public Dispatcher(
@@ -63,9 +64,10 @@ public final class Dispatcher implements AutoCloseable {
         for (Desk desk : desks) {
             InstanceWorker worker =
                     new InstanceWorker(whileOpen(desk, github), owner, queue, assignment, lease);
-            loops.add(
-                    new WorkLoop(
-                            "dispatch " + desk.name(), longestWait, Duration.ZERO, worker::step));
+            for (int i = 1; i <= desk.concurrency(); i++) {
+                String name = "dispatch " + desk.name() + (i == 1 ? "" : " " + i);
+                loops.add(new WorkLoop(name, longestWait, Duration.ZERO, worker::step));
+            }
         }
     }
 
@@ -80,6 +82,11 @@ public final class Dispatcher implements AutoCloseable {
             @Override
             public Optional<URI> endpoint() {
                 return github.closedUntil().isPresent() ? Optional.empty() : desk.endpoint();
+            }
+
+            @Override
+            public int concurrency() {
+                return desk.concurrency();
             }
         };
     }

@@ -9,7 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves one agent instance, one task at a time: the next is claimed when the last has come home.
+ * Serves one agent instance: whoever takes a step claims a task, and the next only when that has
+ * come home. Holds no state, so that several may take steps at once.
  */
 final class InstanceWorker {
     private static final Logger log = LoggerFactory.getLogger(InstanceWorker.class);

@@ -10,12 +10,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives queued tasks to workers and takes them back. */
 final class Claims {
-    /** State as a literal, so that the partial index of waiting tasks serves it. */
+    /**
+     * State as a literal, so that the partial index of waiting tasks serves it; and an index of the
+     * few that are leased for the rest. An instance may have several tasks at once, but never two
+     * of one issue: the later one is told what became of the earlier.
+     */
     static final String NEXT_QUEUED =
             """
-            SELECT seq FROM task
+            SELECT seq FROM task AS waiting
             WHERE state = 'QUEUED' AND instance = :instance AND not_before <= :now
               AND dry_run >= :leastDry
+              AND NOT EXISTS (
+                SELECT 1 FROM task AS busy
+                WHERE busy.lease_until IS NOT NULL AND busy.state = 'CLAIMED'
+                  AND busy.instance = waiting.instance
+                  AND busy.repo = waiting.repo AND busy.issue_id = waiting.issue_id)
             ORDER BY not_before, seq LIMIT 1
             """;
 

@@ -243,6 +243,14 @@ class ManifestTest {
     }
 
     @Test
+    void what_the_built_in_agent_says_does_not_hold_for_somebody_elses_of_its_type() {
+        Agent agent = one("{type: issue-triage, config: {url: \"http://localhost:1\"}}");
+
+        assertThat(agent.manifest().concurrency()).isEqualTo(1);
+        assertThat(agent.eventTypes()).containsExactly("issue.*");
+    }
+
+    @Test
     void resources_out_of_bounds_cannot_even_be_made() {
         assertThatThrownBy(() -> new Resources(1, 1, 128, 1 << 20)).hasMessageContaining("memory");
         assertThatThrownBy(() -> new Resources(1 << 30, 1, 128, 2L << 30))

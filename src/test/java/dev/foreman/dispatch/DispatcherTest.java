@@ -29,11 +29,17 @@ import dev.foreman.testing.Stage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -440,17 +446,101 @@ class DispatcherTest {
                         .toList());
     }
 
+    @Test
+    void an_instance_has_as_many_tasks_at_once_as_it_takes_and_never_two_of_one_issue()
+            throws InterruptedException {
+        Semaphore arrived = new Semaphore(0);
+        Semaphore answer = new Semaphore(0);
+        Set<Integer> underway = ConcurrentHashMap.newKeySet();
+        List<Integer> twice = new CopyOnWriteArrayList<>();
+        agent.answering(t -> {
+            int issue = t.payload().issue().number();
+            if (!underway.add(issue)) {
+                twice.add(issue);
+            }
+            arrived.release();
+            answer.acquireUninterruptibly();
+            underway.remove(issue);
+            return FakeAgent.decide(t, Decision.SKIP);
+        });
+        AgentId second = new AgentId(Stage.WIDGETS, "issue-triage", 2);
+        stage.store.queue().assign(Map.of(AGENT, "desk", second, "desk"));
+        List<TaskId> tasks = new ArrayList<>();
+        for (int issue = 1; issue <= 4; issue++) {
+            if (issue > 1) {
+                stage.repo.openIssue("rowan", "It breaks " + issue, "when I start it");
+            }
+            // Two tasks of each issue, of two agents that share the instance.
+            tasks.add(submit(AGENT, issue));
+            tasks.add(submit(second, issue));
+        }
+
+        try (Dispatcher dispatcher =
+                dispatcher(Map.of(), List.of(desk("desk", 3)), DispatchListener.SILENT)) {
+            dispatcher.start();
+            assertThat(arrived.tryAcquire(3, 30, TimeUnit.SECONDS)).isTrue();
+            answer.release(tasks.size());
+            await().untilAsserted(() ->
+                    assertThat(tasks).allMatch(t -> find(t).state() == TaskState.DONE));
+        }
+
+        assertThat(twice).isEmpty();
+        assertThat(agent.mostUnderway()).isEqualTo(3);
+        assertThat(agent.received()).hasSize(tasks.size());
+    }
+
+    @Test
+    void an_agents_own_timeout_shortens_foremans_patience_and_never_lengthens_it() {
+        for (long own : List.of(5, 60)) {
+            AgentProfile profile =
+                    new AgentProfile(AGENT, Map.of(), false, Optional.of(Duration.ofSeconds(own)));
+            submit();
+            new InstanceWorker(
+                            desk("desk"), "test", stage.store.queue(), assignment(profile), LEASE)
+                    .step();
+            assertThat(agent.tasks().getLast().context().deadline())
+                    .isEqualTo(stage.clock.instant().plusSeconds(Math.min(own, 18)));
+        }
+    }
+
+    @Test
+    void an_agent_is_not_waited_for_longer_than_its_own_timeout() {
+        CountDownLatch never = new CountDownLatch(1);
+        agent.answering(t -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return FakeAgent.decide(t, Decision.SKIP);
+        });
+        TaskId task = submit();
+        AgentProfile hasty =
+                new AgentProfile(AGENT, Map.of(), false, Optional.of(Duration.ofMillis(200)));
+
+        new InstanceWorker(desk("desk"), "test", stage.store.queue(), assignment(hasty), LEASE)
+                .step();
+        never.countDown();
+
+        assertThat(find(task).state()).isEqualTo(TaskState.QUEUED);
+        assertThat(find(task).lastError()).isPresent();
+    }
+
     private TaskId submit() {
         return submit(AGENT);
     }
 
     private TaskId submit(AgentId to) {
+        return submit(to, 1);
+    }
+
+    private TaskId submit(AgentId to, int issue) {
         Event event =
                 new Event(
                         Stage.WIDGETS,
                         TaskType.ISSUE_TRIAGE,
                         "triage",
-                        stage.client.issue(Stage.ref(1)),
+                        stage.client.issue(Stage.ref(issue)),
                         stage.clock.instant());
         return stage.store.queue().submit(event, to, false);
     }
@@ -466,6 +556,10 @@ class DispatcherTest {
     }
 
     private Assignment assignment(Map<String, Object> settings) {
+        return assignment(new AgentProfile(AGENT, settings, false));
+    }
+
+    private Assignment assignment(AgentProfile profile) {
         return new Assignment(
                 stage.store.queue(),
                 new Briefing(
@@ -475,7 +569,7 @@ class DispatcherTest {
                         stage.self,
                         stage.clock),
                 client,
-                Map.of(AGENT, new AgentProfile(AGENT, settings, false)),
+                Map.of(AGENT, profile),
                 verdicts,
                 new Backoff(Duration.ofSeconds(4), Duration.ofMinutes(1), new Random(7)),
                 RETRIES,
@@ -511,6 +605,10 @@ class DispatcherTest {
     }
 
     private Desk desk(String name) {
+        return desk(name, 1);
+    }
+
+    private Desk desk(String name, int concurrency) {
         return new Desk() {
             @Override
             public String name() {
@@ -520,6 +618,11 @@ class DispatcherTest {
             @Override
             public Optional<URI> endpoint() {
                 return endpoint;
+            }
+
+            @Override
+            public int concurrency() {
+                return concurrency;
             }
         };
     }

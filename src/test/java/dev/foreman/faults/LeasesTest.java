@@ -185,7 +185,8 @@ class LeasesTest {
 
             // The claim is gone: the worker hangs up on its agent and looks for other work, though
             // the agent has not answered yet.
-            TaskId next = submit();
+            stage.repo.openIssue("rowan", "It breaks again", "when I stop it");
+            TaskId next = submit(2);
             patiently().until(() -> state(next) == TaskState.CLAIMED);
 
             assertThat(state(task)).isEqualTo(TaskState.CLAIMED);
@@ -332,12 +333,16 @@ class LeasesTest {
     }
 
     private TaskId submit() {
+        return submit(1);
+    }
+
+    private TaskId submit(int issue) {
         Event event =
                 new Event(
                         Stage.WIDGETS,
                         TaskType.ISSUE_TRIAGE,
                         "triage",
-                        stage.client.issue(Stage.ref(1)),
+                        stage.client.issue(Stage.ref(issue)),
                         stage.clock.instant());
         return queue().submit(event, AGENT, false);
     }

@@ -61,10 +61,10 @@ class QueryPlanTest {
     @Test
     void a_claim_reads_only_what_waits() {
         assertThat(plan(Claims.NEXT_QUEUED))
-                .singleElement()
-                .asString()
-                .startsWith("SEARCH task USING")
-                .contains("INDEX task_ready (instance=? AND not_before<?)");
+                .containsExactly(
+                        "SEARCH waiting USING INDEX task_ready (instance=? AND not_before<?)",
+                        "CORRELATED SCALAR SUBQUERY 1",
+                        "SEARCH busy USING INDEX task_lease (lease_until>?)");
         assertThat(plan(Executions.NEXT_DECIDED))
                 .singleElement()
                 .asString()
