@@ -46,6 +46,7 @@ public final class EffectiveConfig {
         Containers.Fallback fallback = config.containers().fallback();
         containers.put("fallback", fallback.name().toLowerCase(Locale.ROOT));
         put(containers, "address_pool", config.containers().addressPool());
+        containers.put("agent_port", config.containers().agentPort());
         put(root, "agents_dir", config.agentsDir());
         ArrayNode repos = root.putArray("repos");
         config.repos().forEach(repo -> repo(repos.addObject(), repo));
