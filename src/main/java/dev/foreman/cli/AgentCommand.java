@@ -47,6 +47,9 @@ final class AgentCommand implements Callable<Integer> {
                 .addSubcommand(new AgentListCommand(terminal, clock))
                 .addSubcommand(new AgentLogsCommand(terminal))
                 .addSubcommand(new AgentRestartCommand(terminal))
+                .addSubcommand(
+                        new AgentCheckCommand(
+                                terminal, clock, AgentCheckCommand::withoutContainers))
                 .addSubcommand(new AgentRunCommand(terminal, group));
     }
 
