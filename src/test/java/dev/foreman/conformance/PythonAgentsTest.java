@@ -76,7 +76,7 @@ class PythonAgentsTest {
         List<Socket> silent = new ArrayList<>();
         try (Python agent = areaLabels()) {
             URI url = agent.listening();
-            for (int i = 0; i < 40; i++) {
+            for (int i = 0; i < 20; i++) {
                 silent.add(new Socket(InetAddress.getLoopbackAddress(), url.getPort()));
             }
             agent.terminate();
