@@ -20,6 +20,8 @@ public final class TriageAgent implements AutoCloseable {
         setIfAbsent("sun.net.httpserver.maxReqTime", "30");
     }
 
+    private static final int GRACE_SECONDS = 1;
+
     private final HttpServer server;
     private final ExecutorService threads;
 
@@ -54,21 +56,9 @@ public final class TriageAgent implements AutoCloseable {
      */
     public static void runAsChild(InputStream stdin, PrintStream stdout, String[] args)
             throws IOException {
-        String host = "127.0.0.1";
-        int port = 0;
-        for (int i = 0; i < args.length; i += 2) {
-            String value = i + 1 < args.length ? args[i + 1] : "";
-            switch (args[i]) {
-                case "--host" -> host = value;
-                case "--port" -> port = port(value);
-                default ->
-                        throw new IllegalArgumentException(
-                                "unknown argument '" + args[i] + "' (there are --host and --port)");
-            }
-        }
-        try (TriageAgent agent = start(new InetSocketAddress(host, port), Clock.systemUTC())) {
-            String shown = host.contains(":") ? "[" + host + "]" : host;
-            stdout.println("foreman-agent listening on http://" + shown + ":" + agent.port());
+        Listening listening = Listening.parse(args, "127.0.0.1", 0);
+        try (TriageAgent agent = start(listening.address(), Clock.systemUTC())) {
+            stdout.println(listening.line(agent.port()));
             stdout.flush();
             stdin.transferTo(java.io.OutputStream.nullOutputStream());
         }
@@ -79,18 +69,15 @@ public final class TriageAgent implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
+    /** Takes no more tasks, and gives those under way a moment to be answered. */
+    void finish() {
+        server.stop(GRACE_SECONDS);
+    }
+
     @Override
     public void close() {
         server.stop(0);
         threads.shutdownNow();
-    }
-
-    private static int port(String value) {
-        if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65_535) {
-            throw new IllegalArgumentException(
-                    "--port takes a number up to 65535, not '" + value + "'");
-        }
-        return Integer.parseInt(value);
     }
 
     private static void setIfAbsent(String name, String value) {
