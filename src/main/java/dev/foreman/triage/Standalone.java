@@ -1,7 +1,7 @@
 package dev.foreman.triage;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.io.PrintStream;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import sun.misc.Signal;
@@ -23,14 +23,20 @@ public final class Standalone {
      * @throws IOException when the address cannot be had
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Listening listening = Listening.parse(args, "0.0.0.0", PORT);
         CountDownLatch asked = new CountDownLatch(1);
         for (String name : new String[] {"TERM", "INT"}) {
             Signal.handle(new Signal(name), signal -> asked.countDown());
         }
-        InetSocketAddress address = listening.address();
-        try (TriageAgent agent = TriageAgent.start(address, Clock.systemUTC())) {
-            System.out.println(listening.line(agent.port()));
+        serve(args, System.out, asked);
+    }
+
+    /** Serves until it is asked to end, and then gives tasks under way a moment. */
+    static void serve(String[] args, PrintStream stdout, CountDownLatch asked)
+            throws IOException, InterruptedException {
+        Listening listening = Listening.parse(args, "0.0.0.0", PORT);
+        try (TriageAgent agent = TriageAgent.start(listening.address(), Clock.systemUTC())) {
+            stdout.println(listening.line(agent.port()));
+            stdout.flush();
             asked.await();
             agent.finish();
         }
