@@ -49,7 +49,9 @@ final class AgentCommand implements Callable<Integer> {
                 .addSubcommand(new AgentRestartCommand(terminal))
                 .addSubcommand(
                         new AgentCheckCommand(
-                                terminal, clock, AgentCheckCommand::withoutContainers))
+                                terminal,
+                                clock,
+                                image -> ImageSubject.start(image, terminal.env())))
                 .addSubcommand(new AgentRunCommand(terminal, group));
     }
 

@@ -126,8 +126,7 @@ class AgentCheckCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "foreman-x:latest, images cannot be started yet",
-        "ftp://host, images cannot be started yet",
+        "ftp://host, is no address of an agent",
         "http://, is no address of an agent",
         "http://a:b@host, is no address of an agent",
         "http://host/?x=1, is no address of an agent",

@@ -228,7 +228,7 @@ class CommandsTest {
         rig.watch(
                 "{type: issue-triage, config: {image: 'foreman-issue-triage:latest', port: 9001}}");
         assertThat(rig.run("start", "--port", "0")).isEqualTo(1);
-        complains(1, "foreman-issue-triage:latest", "runs no containers yet");
+        complains(1, "acme/widgets:issue-triage runs in a container", "backend is process");
     }
 
     @Test

@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The container engine goes, in order or not, and returns. */
+@Timeout(400)
 class EngineGoneIT {
     @TempDir Path folder;
 

@@ -29,10 +29,19 @@ public final class TestImages {
     }
 
     private static String makeHostile(URI engine) {
-        String name = "foreman-test-hostile:1";
+        return make(engine, "foreman-test-hostile:1", "src/test/resources/agents/hostile");
+    }
+
+    /** The Python agent in {@code agents/area-labels}, by the name this engine gives it. */
+    public static String areaLabels(URI engine) {
+        Engines.image(Engines.docker(), "python:3.13-slim-bookworm");
+        return make(engine, "foreman-test-area-labels:1", "agents/area-labels");
+    }
+
+    private static String make(URI engine, String name, String folder) {
         URI docker = Engines.docker();
         try (DockerClient client = client(docker)) {
-            client.buildImageCmd(Path.of("src/test/resources/agents/hostile").toFile())
+            client.buildImageCmd(Path.of(folder).toFile())
                     .withTags(Set.of(name))
                     .exec(new BuildImageResultCallback())
                     .awaitImageId();
