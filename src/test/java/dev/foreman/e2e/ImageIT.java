@@ -194,8 +194,21 @@ class ImageIT {
         String python = Engines.image(engine, "python:3.13-slim-bookworm");
         String volume = "foreman-it-" + UUID.randomUUID();
         leftovers.push(new String[] {"volume", "rm", "--force", volume});
+        String network = "foreman-it-" + UUID.randomUUID();
+        leftovers.push(new String[] {"network", "rm", network});
+        // Not an internal one: beside Docker's firewall Podman lets nothing pass within those.
+        said("network", "create", network);
         String agent =
-                start(with(HARDENED, "--user", "65534:65534", "--tmpfs", "/tmp"), agentImage);
+                start(
+                        with(
+                                HARDENED,
+                                "--network",
+                                network,
+                                "--user",
+                                "65534:65534",
+                                "--tmpfs",
+                                "/tmp"),
+                        agentImage);
         String agentUrl = "http://" + network(agent).path("IPAddress").asText() + ":8000";
         InetAddress gateway = InetAddress.ofLiteral(network(agent).path("Gateway").asText());
         try (SimulatedGitHub github = SimulatedGitHub.start(Clock.systemUTC());
@@ -207,7 +220,7 @@ class ImageIT {
             widgets.addLabel("bug", "Something is broken");
             String pod =
                     start(
-                            with(HARDENED, "--init"),
+                            with(HARDENED, "--init", "--network", network),
                             python,
                             "python3",
                             "-c",
@@ -306,11 +319,22 @@ class ImageIT {
     void the_harness_starts_out_of_its_cache() throws Exception {
         String image = Engines.harnessImage(engine);
 
-        Result used = engine("run", "--rm", "--env", "JAVA_OPTS=-XX:AOTMode=on", image, "version");
+        Result used =
+                engine(
+                        "run",
+                        "--rm",
+                        "--network",
+                        "none",
+                        "--env",
+                        "JAVA_OPTS=-XX:AOTMode=on",
+                        image,
+                        "version");
         Result refused =
                 engine(
                         "run",
                         "--rm",
+                        "--network",
+                        "none",
                         "--env",
                         "JAVA_OPTS=-XX:AOTMode=on -XX:-UseCompactObjectHeaders",
                         image,
@@ -334,7 +358,9 @@ class ImageIT {
                     .as(label)
                     .isNotBlank();
         }
-        String version = said("run", "--rm", Engines.harnessImage(engine), "version").split(" ")[1];
+        String version =
+                said("run", "--rm", "--network", "none", Engines.harnessImage(engine), "version")
+                        .split(" ")[1];
         assertThat(labels.path("org.opencontainers.image.version").asText()).isEqualTo(version);
         assertThat(config.path("User").asText()).matches("[1-9][0-9]+:[1-9][0-9]+");
         List<String> environment = new ArrayList<>();
@@ -349,6 +375,8 @@ class ImageIT {
                         said(
                                 "run",
                                 "--rm",
+                                "--network",
+                                "none",
                                 "--user",
                                 "0",
                                 "--entrypoint",
