@@ -13,8 +13,8 @@ public interface Vessel {
     /** How it stands or ended, to follow the word "it": {@code exited with status 3}. */
     String fate();
 
-    /** Whether its end is no fault of its own and must not count against it. */
-    boolean excused();
+    /** Whether its end is no fault of its own and must not count against it; may take a moment. */
+    boolean excused() throws InterruptedException;
 
     /** Puts its last output into the ring, where that is not there already. */
     void collect(OutputRing ring);

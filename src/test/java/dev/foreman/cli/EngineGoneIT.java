@@ -34,7 +34,10 @@ class EngineGoneIT {
                 Rig rig = new Rig(folder)) {
             engine.load(docker, image);
             rig.engine(engine.socket())
-                    .watch("{type: harm, config: {image: \"" + image + "\", port: 9001}}");
+                    .watch(
+                            "{type: harm, config: {image: \""
+                                    + image
+                                    + "\", event_types: [\"issue.triage\"]}}");
             try (Harness harness = rig.start()) {
                 AgentInstance agent = harness.engine().crew().instances().getFirst();
                 // More often than the one restart that an agent of its own fault has.
@@ -47,6 +50,7 @@ class EngineGoneIT {
                     int number = rig.widgets.openIssue("rowan", "label", "");
                     if (round != 2) {
                         later(() -> assertThat(agent.state()).isEqualTo(AgentState.RESTARTING));
+                        assertThat(agent.lastError()).isPresent();
                     }
                     assertThat(rig.widgets.labelsOf(number)).as("round %s", round).isEmpty();
 
@@ -55,8 +59,10 @@ class EngineGoneIT {
                     long all = round;
                     later(() -> {
                         harness.poke();
-                        assertThat(rig.widgets.labelsOf(number)).containsExactly("bug");
-                        assertThat(agent.state()).isEqualTo(AgentState.READY);
+                        assertThat(agent.state()).as(rig::err).isEqualTo(AgentState.READY);
+                        assertThat(rig.widgets.labelsOf(number))
+                                .as(rig::err)
+                                .containsExactly("bug");
                         assertThat(harness.engine().store().queue().counts().toString())
                                 .contains("DONE=" + all);
                     });

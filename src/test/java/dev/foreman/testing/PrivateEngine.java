@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 /** A Docker engine of a test's own, which it may stop, kill and start as it likes. Needs root. */
 public final class PrivateEngine implements AutoCloseable {
     private final Path folder;
+    private final String bridge = "fe" + ProcessHandle.current().pid();
     private Process process;
 
     /**
@@ -30,7 +32,23 @@ public final class PrivateEngine implements AutoCloseable {
             }
             Assumptions.abort(why);
         }
+        // Without a bridge of its own an engine takes away the other one's.
+        ip("link", "add", bridge, "type", "bridge");
+        ip("addr", "add", "192.168.253.1/29", "dev", bridge);
         start();
+    }
+
+    private static void ip(String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of("ip"));
+        command.addAll(List.of(words));
+        try {
+            if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+                throw new IOException(String.join(" ", command) + " failed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     private static boolean possible() {
@@ -99,7 +117,11 @@ public final class PrivateEngine implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        stop();
+    public void close() throws InterruptedException, IOException {
+        try {
+            stop();
+        } finally {
+            ip("link", "del", bridge);
+        }
     }
 }

@@ -19,6 +19,10 @@ final class Container implements Vessel {
     /** 128 and signal 9. Not every engine says that it was the kernel, for want of memory. */
     private static final Long KILLED = 137L;
 
+    private static final Duration SETTLE = Duration.ofSeconds(2);
+    private static final Duration NEAR = Duration.ofSeconds(15);
+    private static final long LOOK = 50;
+
     private final String id;
     private final ContainerSpec spec;
     private final Image image;
@@ -30,6 +34,7 @@ final class Container implements Vessel {
     private final AtomicBoolean gone = new AtomicBoolean();
     private volatile @Nullable String fate;
     private volatile boolean excused;
+    private volatile long endedAt;
 
     /**
      * @param clearing takes away everything that came with it
@@ -73,10 +78,13 @@ final class Container implements Vessel {
      */
     void check(boolean engineWasAway) throws EngineException, InterruptedException {
         String end = end();
-        if (end != null && gone.compareAndSet(false, true)) {
+        if (end != null && fate == null) {
             fate = end;
             excused = engineWasAway;
-            ended.run();
+            endedAt = System.nanoTime();
+            if (gone.compareAndSet(false, true)) {
+                ended.run();
+            }
         }
     }
 
@@ -109,8 +117,18 @@ final class Container implements Vessel {
         return known == null ? "is still running" : known;
     }
 
+    /**
+     * An engine that stops ends its containers first and is gone a moment later: so the end of one
+     * is looked at again before it counts.
+     */
     @Override
-    public boolean excused() {
+    public boolean excused() throws InterruptedException {
+        for (long waited = 0; gone.get() && waited < SETTLE.toMillis(); waited += LOOK) {
+            if (excused || watch.isAway() || watch.brokeSince(endedAt - NEAR.toNanos())) {
+                return true;
+            }
+            Thread.sleep(LOOK);
+        }
         return excused || watch.isAway();
     }
 

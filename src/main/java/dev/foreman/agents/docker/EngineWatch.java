@@ -30,6 +30,8 @@ final class EngineWatch implements AutoCloseable {
     private final Condition moved = lock.newCondition();
     private @Nullable Thread thread;
     private volatile boolean away;
+    private volatile boolean broken;
+    private volatile long brokeAt;
     private volatile boolean closed;
 
     EngineWatch(ContainerEngine engine, String instance) {
@@ -59,6 +61,15 @@ final class EngineWatch implements AutoCloseable {
         return away;
     }
 
+    /**
+     * Whether the engine has let go of us since then, as one does that is restarted.
+     *
+     * @param nanos of {@link System#nanoTime}
+     */
+    boolean brokeSince(long nanos) {
+        return broken && brokeAt - nanos >= 0;
+    }
+
     private void run() {
         Duration wait = Duration.ofMillis(200);
         try {
@@ -68,6 +79,8 @@ final class EngineWatch implements AutoCloseable {
                     return;
                 }
                 if (heard) {
+                    brokeAt = System.nanoTime();
+                    broken = true;
                     wait = Duration.ofMillis(200);
                 }
                 if (!away && !engine.answers()) {
