@@ -16,7 +16,7 @@ FROM eclipse-temurin:25-jdk AS build
 WORKDIR /src
 COPY . .
 ARG JAR=build
-RUN docker/jar "$JAR" foreman.jar
+RUN src/packaging/docker/jar "$JAR" foreman.jar
 # The native libraries of this one platform beside the jar, none within it.
 RUN mkdir -p /out/lib /tmp/jar && cd /tmp/jar && jar xf /src/target/foreman.jar && \
     case "$(uname -m)" in \
@@ -32,7 +32,7 @@ RUN mkdir -p /out/lib /tmp/jar && cd /tmp/jar && jar xf /src/target/foreman.jar 
 FROM debian:bookworm-slim AS runtime
 COPY --from=jre /opt/jre /opt/jre
 COPY --from=build /out /opt/foreman
-COPY docker/foreman docker/health /usr/local/bin/
+COPY src/packaging/docker/foreman src/packaging/docker/health /usr/local/bin/
 
 FROM runtime AS trained
 # Every class that the demo needs, loaded, linked and profiled ahead of time.

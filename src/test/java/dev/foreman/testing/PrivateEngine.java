@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** A Docker engine of a test's own, which it may stop, kill and start as it likes. Needs root. */
@@ -106,14 +107,11 @@ public final class PrivateEngine implements AutoCloseable {
         }
     }
 
-    /** Ends it at once; its containers go on until it is back. */
-    public void kill() throws InterruptedException {
-        List<ProcessHandle> children = process.descendants().toList();
+    /** Ends it at once, and the containerd that is its child; its containers go on. */
+    public void kill() throws InterruptedException, IOException {
         process.destroyForcibly().waitFor();
-        // containerd, which it started and starts again.
-        children.stream()
-                .filter(c -> c.info().command().orElse("").endsWith("/containerd"))
-                .forEach(ProcessHandle::destroyForcibly);
+        // Where nobody collects dead processes this one would look alive for ever.
+        Files.deleteIfExists(folder.resolve("exec/containerd/containerd.pid"));
     }
 
     @Override
@@ -121,7 +119,14 @@ public final class PrivateEngine implements AutoCloseable {
         try {
             stop();
         } finally {
+            rest().forEach(ProcessHandle::destroyForcibly);
             ip("link", "del", bridge);
         }
+    }
+
+    /** What it left running: only what names its folder. */
+    private Stream<ProcessHandle> rest() {
+        return ProcessHandle.allProcesses()
+                .filter(p -> p.info().commandLine().orElse("").contains(folder.toString()));
     }
 }

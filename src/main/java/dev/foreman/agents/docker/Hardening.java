@@ -34,7 +34,7 @@ final class Hardening {
                         .withPrivileged(false)
                         .withCapDrop(Capability.ALL)
                         // The engine's own seccomp profile stays: no option names another.
-                        .withSecurityOpts(List.of("no-new-privileges:true"))
+                        .withSecurityOpts(List.of("no-new-privileges"))
                         .withMemory(spec.memoryBytes())
                         .withMemorySwap(spec.memoryBytes())
                         .withNanoCPUs(Math.round(spec.cpus() * NANOS))
