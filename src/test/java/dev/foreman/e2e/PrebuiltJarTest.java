@@ -12,7 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code src/packaging/docker/jar}: no image gets a jar of other sources than its own without a word. */
+/**
+ * {@code src/packaging/docker/jar}: no image gets a jar of other sources than its own without a
+ * word.
+ */
 class PrebuiltJarTest {
     private static final Path SCRIPT = Path.of("src/packaging/docker/jar").toAbsolutePath();
 
