@@ -81,6 +81,14 @@ class ImageIT {
                 threading.Thread(target=pump, args=(far, near), daemon=True).start()
             """;
 
+    /** An engine at an address: its socket behind a port, as proxies of sockets have it. */
+    private static final String SOCKET_PROXY =
+            RELAY.replace("('127.0.0.1', 9000)", "('0.0.0.0', 2375)")
+                    .replace(
+                            "far = socket.create_connection((sys.argv[1], int(sys.argv[2])))",
+                            "far = socket.socket(socket.AF_UNIX);"
+                                    + " far.connect('/var/run/docker.sock')");
+
     private record Result(int status, String out) {}
 
     @TempDir private Path dir;
@@ -165,6 +173,10 @@ class ImageIT {
     }
 
     private Path configuration(String agent) throws IOException {
+        return configuration("{}", "url: \"" + agent + "\"");
+    }
+
+    private Path configuration(String containers, String place) throws IOException {
         Path folder = Files.createDirectory(dir.resolve("etc"));
         Path file =
                 Files.writeString(
@@ -173,13 +185,14 @@ class ImageIT {
                         identity: {github_token: "${GITHUB_TOKEN}", github_user: foreman-bot, api_url: "http://127.0.0.1:9000"}
                         llm: {provider: none}
                         polling: {interval_seconds: 5}
+                        containers: %s
                         repos:
                           - owner: acme
                             name: widgets
                             agents:
-                              - {type: issue-triage, config: {url: "%s", labels: {bug: [crash]}}}
+                              - {type: issue-triage, config: {%s, labels: {bug: [crash]}}}
                         """
-                                .formatted(agent));
+                                .formatted(containers, place));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         return folder;
@@ -213,11 +226,7 @@ class ImageIT {
         InetAddress gateway = InetAddress.ofLiteral(network(agent).path("Gateway").asText());
         try (SimulatedGitHub github = SimulatedGitHub.start(Clock.systemUTC());
                 Forwarder forwarder = new Forwarder(gateway, github.url().getPort())) {
-            github.world().addUser("foreman-bot", "User");
-            github.world().addToken(TOKEN, "foreman-bot");
-            SimRepo widgets = github.world().addRepo("acme", "widgets");
-            widgets.setPermission("foreman-bot", Permission.TRIAGE);
-            widgets.addLabel("bug", "Something is broken");
+            SimRepo widgets = world(github);
             String pod =
                     start(
                             with(HARDENED, "--init", "--network", network),
@@ -280,6 +289,120 @@ class ImageIT {
             assertThat(inspect(harness).at("/State/ExitCode").asInt()).isZero();
             assertThat(logs(harness)).contains("Stopped").doesNotContain(TOKEN);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"socket", "address"})
+    void a_harness_in_a_container_runs_its_agents_in_others(String way) throws Exception {
+        String image = Engines.harnessImage(engine);
+        String python = Engines.image(engine, "python:3.13-slim-bookworm");
+        String network = "foreman-it-" + UUID.randomUUID();
+        leftovers.push(new String[] {"network", "rm", network});
+        said("network", "create", network);
+        String gateway =
+                inspect(network).path("IPAM").path("Config").get(0).path("Gateway").asText();
+        Path socket = Path.of(engine.getPath());
+        String group = Files.getAttribute(socket, "unix:gid").toString();
+        String mount = socket + ":/var/run/docker.sock";
+        String proxy =
+                start(
+                        List.of("--network", network, "--volume", mount),
+                        python,
+                        "python3",
+                        "-c",
+                        SOCKET_PROXY);
+        String tcp = "tcp://" + network(proxy).path("IPAddress").asText() + ":2375";
+        boolean direct = way.equals("socket");
+        String containers = direct ? "{backend: docker}" : "{socket_url: \"" + tcp + "\"}";
+        String place = "image: \"" + Engines.issueTriageImage(engine) + "\"";
+        try (SimulatedGitHub github = SimulatedGitHub.start(Clock.systemUTC());
+                Forwarder forwarder =
+                        new Forwarder(InetAddress.ofLiteral(gateway), github.url().getPort())) {
+            SimRepo widgets = world(github);
+            List<String> options =
+                    with(
+                            HARDENED,
+                            "--init",
+                            "--network",
+                            network,
+                            "--tmpfs",
+                            "/data:uid=10001",
+                            "--volume",
+                            configuration(containers, place) + ":/etc/foreman:ro",
+                            "--env",
+                            "GITHUB_TOKEN=" + TOKEN,
+                            "--entrypoint",
+                            "bash");
+            if (direct) {
+                options = with(options, "--volume", mount, "--group-add", group);
+            }
+            // It begins once its GitHub is on its loopback.
+            String harness =
+                    start(
+                            options,
+                            image,
+                            "-c",
+                            "until : 2>/dev/null </dev/tcp/127.0.0.1/9000; do sleep 0.1; done; exec"
+                                    + " foreman start --config /etc/foreman/config.yaml"
+                                    + " --db /data/memory.db --host 0.0.0.0");
+            start(
+                    List.of("--network", "container:" + harness),
+                    python,
+                    "python3",
+                    "-c",
+                    RELAY,
+                    gateway,
+                    Integer.toString(forwarder.port()));
+
+            awaitStatus(harness, "8000", "/healthcheck/ready");
+            int number = widgets.openIssue("rowan", "Crash when saving", "It just ends.");
+            await().atMost(LONG)
+                    .untilAsserted(() ->
+                            assertThat(widgets.labelsOf(number))
+                                    .as(() -> logs(harness))
+                                    .containsExactly("bug"));
+
+            JsonNode networks = inspect(harness).path("NetworkSettings").path("Networks");
+            assertThat(networks).as("its own, and its agent's").hasSize(2);
+            String agents =
+                    said(
+                            "exec",
+                            harness,
+                            "foreman",
+                            "agent",
+                            "ls",
+                            "--json",
+                            "--config",
+                            "/etc/foreman/config.yaml",
+                            "--db",
+                            "/data/memory.db");
+            assertThat(agents)
+                    .contains("container:acme/widgets:issue-triage")
+                    .contains("\"ready\"");
+            List<String> theirs = new ArrayList<>();
+            networks.fieldNames()
+                    .forEachRemaining(n -> {
+                        if (n.startsWith("foreman-fm-")) {
+                            theirs.add(n);
+                        }
+                    });
+            assertThat(theirs).hasSize(1);
+
+            said("stop", "--time", "30", harness);
+            assertThat(inspect(harness).at("/State/ExitCode").asInt()).isZero();
+            assertThat(engine("inspect", theirs.getFirst()).status())
+                    .as("the agent's network and the agent itself are gone")
+                    .isNotZero();
+        }
+    }
+
+    private static SimRepo world(SimulatedGitHub github) {
+        github.world().addUser("foreman-bot", "User");
+        github.world().addToken(TOKEN, "foreman-bot");
+        SimRepo widgets = github.world().addRepo("acme", "widgets");
+        widgets.setPermission("foreman-bot", Permission.TRIAGE);
+        widgets.addLabel("bug", "Something is broken");
+        return widgets;
     }
 
     @ParameterizedTest
