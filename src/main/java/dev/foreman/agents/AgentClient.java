@@ -22,6 +22,9 @@ public final class AgentClient implements AutoCloseable {
     /** How long an answer may be, in bytes. */
     public static final int MOST_BYTES = 1024 * 1024;
 
+    /** How the JDK's client says that a connection ended before any answer. */
+    private static final String NO_BYTES = "header parser received no bytes";
+
     private static final int EXCERPT = 200;
     private static final Duration HEALTH = Duration.ofSeconds(2);
 
@@ -47,7 +50,7 @@ public final class AgentClient implements AutoCloseable {
                         .build();
         long began = System.nanoTime();
         try {
-            HttpResponse<String> response = exchange(request, deadline);
+            HttpResponse<String> response = askAgain(request, deadline);
             if (response.statusCode() != 200) {
                 return new AgentAnswer.Failed(
                         "the agent answered " + response.statusCode() + excerpt(response.body()),
@@ -82,6 +85,22 @@ public final class AgentClient implements AutoCloseable {
     @Override
     public void close() {
         http.shutdownNow();
+    }
+
+    /**
+     * Some servers end a connection without saying so, and the client hears of it only with the
+     * next request on it. Nothing came back then, and a question may be asked twice.
+     */
+    private HttpResponse<String> askAgain(HttpRequest request, Duration deadline)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        try {
+            return exchange(request, deadline);
+        } catch (ExecutionException e) {
+            if (String.valueOf(e.getMessage()).contains(NO_BYTES)) {
+                return exchange(request, deadline);
+            }
+            throw e;
+        }
     }
 
     private HttpResponse<String> exchange(HttpRequest request, Duration deadline)

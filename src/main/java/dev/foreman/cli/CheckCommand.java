@@ -6,6 +6,8 @@ import dev.foreman.config.EffectiveConfig;
 import dev.foreman.config.ForemanConfig;
 import dev.foreman.config.Problem;
 import dev.foreman.protocol.Json;
+import dev.foreman.protocol.TaskType;
+import dev.foreman.routing.Subscription;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -60,6 +62,19 @@ final class CheckCommand implements Callable<Integer> {
             return 0;
         }
         terminal.out().print(EffectiveConfig.render(config));
+        config.repos().stream()
+                .flatMap(r -> r.agents().stream())
+                .filter(a -> !new Subscription(a.id(), a.eventTypes()).wants(TaskType.ISSUE_TRIAGE))
+                .forEach(a ->
+                        terminal.note(
+                                Style.WARN,
+                                "idle",
+                                "agent "
+                                        + a.id()
+                                        + " takes "
+                                        + String.join(", ", a.eventTypes())
+                                        + ", and nothing of that kind ever happens: write"
+                                        + " event_types: [\"issue.*\"] into its config"));
         terminal.note(Style.GOOD, "ok", options.file() + " is good");
         return 0;
     }

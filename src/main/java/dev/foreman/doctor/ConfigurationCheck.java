@@ -4,6 +4,8 @@ import dev.foreman.config.Agent;
 import dev.foreman.config.ForemanConfig;
 import dev.foreman.config.Identity;
 import dev.foreman.config.Secret;
+import dev.foreman.protocol.TaskType;
+import dev.foreman.routing.Subscription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,11 +47,28 @@ record ConfigurationCheck(Path file, ForemanConfig config) implements Check {
                                         name(),
                                         repo.name() + " has no agent",
                                         "Add one under its agents, or leave the repository out")));
+        agents().filter(ConfigurationCheck::isIdle)
+                .forEach(agent ->
+                        findings.add(
+                                Finding.warning(
+                                        name(),
+                                        "agent "
+                                                + agent.id()
+                                                + " takes "
+                                                + String.join(", ", agent.eventTypes())
+                                                + ", and nothing of that kind ever happens",
+                                        "Write event_types: [\"issue.*\"] into its config or its"
+                                                + " manifest's events")));
         secretsInTheFile().forEach(findings::add);
         if (findings.isEmpty()) {
             findings.add(Finding.ok(name(), file + ": " + counted()));
         }
         return findings;
+    }
+
+    /** Issues are all that Foreman watches. */
+    static boolean isIdle(Agent agent) {
+        return !new Subscription(agent.id(), agent.eventTypes()).wants(TaskType.ISSUE_TRIAGE);
     }
 
     private Stream<Agent> agents() {

@@ -16,7 +16,8 @@ public record Subscription(AgentId agent, List<String> eventTypes) {
         eventTypes = List.copyOf(eventTypes);
     }
 
-    boolean wants(TaskType type) {
+    /** Whether any of its patterns has this type. */
+    public boolean wants(TaskType type) {
         return eventTypes.stream().map(EventPattern::new).anyMatch(p -> p.matches(type));
     }
 }

@@ -243,4 +243,34 @@ class AgentClientTest {
         answers(204, "");
         assertThat(client.healthy(base())).isFalse();
     }
+
+    @Test
+    void an_agent_that_ends_its_connections_without_a_word_is_asked_anew() throws Exception {
+        AtomicLong asked = new AtomicLong();
+        try (ServerSocket mute =
+                new ServerSocket(0, 10, java.net.InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual()
+                    .start(() -> {
+                        while (!mute.isClosed()) {
+                            try (var caller = mute.accept()) {
+                                caller.getInputStream().read(new byte[64 * 1024]);
+                                if (asked.incrementAndGet() != 2) {
+                                    // No "Connection: close", and yet it is closed.
+                                    caller.getOutputStream()
+                                            .write(
+                                                    "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
+                                                            .getBytes(StandardCharsets.US_ASCII));
+                                }
+                            } catch (IOException e) {
+                                return;
+                            }
+                        }
+                    });
+            URI at = URI.create("http://127.0.0.1:" + mute.getLocalPort());
+            assertThat(client.ask(at, task(), LONG)).isInstanceOf(AgentAnswer.Answered.class);
+            // The second connection ends before anything was said.
+            assertThat(client.ask(at, task(), LONG)).isInstanceOf(AgentAnswer.Answered.class);
+            assertThat(asked.get()).isGreaterThanOrEqualTo(3);
+        }
+    }
 }

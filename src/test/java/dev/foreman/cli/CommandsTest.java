@@ -232,6 +232,17 @@ class CommandsTest {
     }
 
     @Test
+    void an_agent_that_would_never_get_an_issue_is_told_of() {
+        rig.watch("{type: harm, config: {url: 'http://127.0.0.1:1'}}");
+        assertThat(rig.run("check")).isZero();
+        assertThat(rig.err())
+                .contains("agent acme/widgets:harm takes harm.*, and nothing of that kind")
+                .contains("event_types: [\"issue.*\"]");
+        rig.run("doctor", "--offline");
+        assertThat(rig.out()).contains("takes harm.*, and nothing of that kind");
+    }
+
+    @Test
     void a_token_of_somebody_else_or_of_nobody_is_refused() {
         rig.watch(Rig.BUILT_IN).write("somebody-else");
         assertThat(rig.run("start", "--port", "0")).isEqualTo(1);
