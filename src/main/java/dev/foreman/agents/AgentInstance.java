@@ -42,7 +42,7 @@ public interface AgentInstance extends AutoCloseable {
 
     void addListener(Listener listener);
 
-    /** Ends it and waits until it is gone, 3 s at most. Again: nothing. */
+    /** Ends it and waits until it is gone: a child process 3 s at most, a container 8 s. */
     @Override
     void close();
 }

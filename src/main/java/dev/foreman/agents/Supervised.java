@@ -30,6 +30,7 @@ public abstract class Supervised implements AgentInstance {
     private @Nullable Thread supervisor;
     private volatile @Nullable URI address;
     private volatile boolean restartUsed;
+    private volatile boolean launching;
     private boolean usedBefore;
     private boolean away;
 
@@ -68,7 +69,7 @@ public abstract class Supervised implements AgentInstance {
     private void supervise() {
         try {
             while (!signals.stopping()) {
-                Loss loss = runOnce(signals.begin());
+                Loss loss = guarded(signals.begin());
                 address = null;
                 if (signals.stopping()) {
                     return;
@@ -145,6 +146,19 @@ public abstract class Supervised implements AgentInstance {
                                 lines.subList(Math.max(0, lines.size() - 10), lines.size()));
     }
 
+    /** Whatever breaks here, the agent must not vanish without a word. */
+    private Loss guarded(int number) throws InterruptedException {
+        launching = true;
+        try {
+            return runOnce(number);
+        } catch (RuntimeException e) {
+            LOG.error("Running {} broke in Foreman itself", name(), e);
+            return new Loss(Kind.FAILED, "running it broke in Foreman itself: " + e);
+        } finally {
+            launching = false;
+        }
+    }
+
     /** One run, to its end. */
     private Loss runOnce(int number) throws InterruptedException {
         Vessel vessel;
@@ -152,11 +166,8 @@ public abstract class Supervised implements AgentInstance {
             vessel = launch(ring, () -> signals.childEnded(number));
         } catch (LaunchException e) {
             return Loss.of(e);
-        } catch (RuntimeException e) {
-            // Whatever broke, the agent must not vanish without a word.
-            LOG.error("Starting {} broke in Foreman itself", name(), e);
-            return new Loss(Kind.FAILED, "starting it broke in Foreman itself: " + e);
         }
+        launching = false;
         if (away) {
             away = false;
             LOG.info("{} can be started again", name());
@@ -164,6 +175,11 @@ public abstract class Supervised implements AgentInstance {
         try {
             URI ready = awaitReady(vessel);
             String why = ready == null ? neverReady(vessel) : whileReady(vessel, ready);
+            // From here on nobody may be sent there, whatever the rest takes.
+            address = null;
+            if (!interruptedByOrder()) {
+                life.become(AgentState.RESTARTING);
+            }
             vessel.collect(ring);
             return new Loss(vessel.excused() ? Kind.AWAY : Kind.FAILED, why);
         } finally {
@@ -266,10 +282,15 @@ public abstract class Supervised implements AgentInstance {
             lock.unlock();
         }
         try {
-            if (running != null && !running.join(stopStep.multipliedBy(4))) {
-                // It is deep in a launch, such as the download of an image.
-                running.interrupt();
-                running.join(stopStep.multipliedBy(4));
+            if (running != null) {
+                if (launching) {
+                    // Deep in the download of an image, perhaps: nothing to be ended politely.
+                    running.interrupt();
+                }
+                if (!running.join(stopStep.multipliedBy(3))) {
+                    running.interrupt();
+                    running.join(stopStep);
+                }
             }
         } catch (InterruptedException _) {
             running.interrupt();

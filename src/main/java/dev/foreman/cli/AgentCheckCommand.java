@@ -5,6 +5,7 @@ import dev.foreman.conformance.Subject;
 import dev.foreman.conformance.Suite;
 import dev.foreman.conformance.Terms;
 import dev.foreman.conformance.Verdict;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
@@ -79,15 +80,30 @@ final class AgentCheckCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         Terms terms = terms();
-        try (Subject subject = subject()) {
-            AgentCheckReport report = new AgentCheckReport(terminal, json);
-            List<Finding> findings = new Suite(terms, clock, System::nanoTime).run(subject, report);
-            boolean allPassed = findings.stream().allMatch(f -> f.verdict() == Verdict.PASSED);
-            report.end(subject.name(), allPassed ? List.of() : subject.lastLines());
-            return allPassed ? 0 : CommandLines.FAILED;
+        try (StopSignal stop = new StopSignal()) {
+            return Stoppable.run(stop, () -> check(terms, stop));
         }
+    }
+
+    private int check(Terms terms, StopSignal stop) throws InterruptedException {
+        try (Subject subject = subject()) {
+            try {
+                return check(terms, subject);
+            } finally {
+                // Its container is taken away in order, whatever ended this.
+                stop.leaveAlone();
+            }
+        }
+    }
+
+    private int check(Terms terms, Subject subject) throws InterruptedException {
+        AgentCheckReport report = new AgentCheckReport(terminal, json);
+        List<Finding> findings = new Suite(terms, clock, System::nanoTime).run(subject, report);
+        boolean allPassed = findings.stream().allMatch(f -> f.verdict() == Verdict.PASSED);
+        report.end(subject.name(), allPassed ? List.of() : subject.lastLines());
+        return allPassed ? 0 : CommandLines.FAILED;
     }
 
     private Terms terms() {

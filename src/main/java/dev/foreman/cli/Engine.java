@@ -18,6 +18,7 @@ import dev.foreman.protocol.TaskType;
 import dev.foreman.routing.Router;
 import dev.foreman.store.Store;
 import dev.foreman.web.AgentDoor;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.function.Function;
 final class Engine implements AutoCloseable {
     private final Lifecycle lifecycle = new Lifecycle();
     private final Clock clock;
+    private final Path db;
     private final Store store;
     private final GitHubClient github;
     private final BotIdentity self;
@@ -61,6 +63,7 @@ final class Engine implements AutoCloseable {
             Clock clock,
             Observer observer) {
         this.clock = clock;
+        this.db = options.db();
         this.router = EngineParts.router(config);
         this.finishesUndos = !onlyCrew && !options.dryRun();
         try {
@@ -70,9 +73,7 @@ final class Engine implements AutoCloseable {
             agentDoor =
                     lifecycle.add(
                             "the door for agents", new AgentDoor(config.containers().agentPort()));
-            Hosting hosting =
-                    new EngineChoice(config, options.agentCommand(), client, options.env())
-                            .make(store, agentDoor);
+            Hosting hosting = new EngineChoice(config, options, client).make(store, agentDoor);
             hosting.yard().ifPresent(yard -> lifecycle.add("the containers", yard));
             crew = Crew.of(config, prefix, hosting);
             EngineParts parts =
@@ -150,6 +151,11 @@ final class Engine implements AutoCloseable {
 
     Crew crew() {
         return crew;
+    }
+
+    /** Which Foreman this is, as its containers' labels have it. */
+    String instance() {
+        return EngineChoice.instance(store, db);
     }
 
     AgentDoor agentDoor() {

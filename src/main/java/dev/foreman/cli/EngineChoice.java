@@ -12,6 +12,8 @@ import dev.foreman.config.ForemanConfig;
 import dev.foreman.config.Runtime;
 import dev.foreman.store.Store;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,17 +36,15 @@ final class EngineChoice {
     private final ForemanConfig config;
     private final List<String> agentCommand;
     private final AgentClient client;
+    private final Path db;
     private final Map<String, String> env;
 
-    EngineChoice(
-            ForemanConfig config,
-            List<String> agentCommand,
-            AgentClient client,
-            Map<String, String> env) {
+    EngineChoice(ForemanConfig config, HarnessOptions options, AgentClient client) {
         this.config = config;
-        this.agentCommand = agentCommand;
+        this.agentCommand = options.agentCommand();
         this.client = client;
-        this.env = env;
+        this.db = options.db();
+        this.env = options.env();
     }
 
     /**
@@ -73,7 +73,11 @@ final class EngineChoice {
             return with(engine, store, doorway, plain);
         } catch (EngineException e) {
             engine.close();
-            return without(String.valueOf(e.getMessage()), plain);
+            if (e instanceof EngineException.Away) {
+                return without(String.valueOf(e.getMessage()), plain);
+            }
+            throw new CommandFailedException(
+                    "the container engine at " + socket + " refused: " + e.getMessage());
         } catch (InterruptedException e) {
             engine.close();
             Thread.currentThread().interrupt();
@@ -98,7 +102,7 @@ final class EngineChoice {
         ContainerYard yard =
                 new ContainerYard(
                         engine,
-                        instance(store),
+                        instance(store, db),
                         config.containers().addressPool(),
                         doorway,
                         (agent, image) ->
@@ -108,10 +112,7 @@ final class EngineChoice {
                                                 image.name(),
                                                 image.id(),
                                                 image.digests()));
-        int left = yard.clear();
-        if (left > 0) {
-            log.info("Cleared away {} containers that an earlier run had left", left);
-        }
+        clear(yard);
         Set<String> contained = contained(yard);
         if (contained.isEmpty() && first(Runtime.Image.class).isEmpty()) {
             yard.close();
@@ -119,6 +120,20 @@ final class EngineChoice {
         }
         log.info("Agents run in containers of {} at {}", about, engine.socket());
         return new Hosting(Optional.of(yard), contained, agentCommand, client);
+    }
+
+    private static void clear(ContainerYard yard) throws EngineException, InterruptedException {
+        try {
+            int left = yard.clear();
+            if (left > 0) {
+                log.info("Cleared away {} containers that an earlier run had left", left);
+            }
+        } catch (EngineException.Refused e) {
+            log.warn(
+                    "What an earlier run left on the engine could not be cleared away: {}; each"
+                            + " agent's start tries again",
+                    e.getMessage());
+        }
     }
 
     /** The built-in types in use whose image is there; never fetched, for nobody asked for it. */
@@ -188,12 +203,16 @@ final class EngineChoice {
                 .filter(a -> kind.isInstance(a.runtime()));
     }
 
-    /** Which Foreman this is: it goes with the database, as the lock on it does. */
-    private static String instance(Store store) {
-        Optional<String> known = store.meta().get(INSTANCE);
-        if (known.isEmpty()) {
+    /**
+     * Which Foreman this is. It goes with the database, as the lock on it does, and with its place:
+     * a copy of it is another one, whose containers are none of the first one's leftovers.
+     */
+    static String instance(Store store, Path db) {
+        if (store.meta().get(INSTANCE).isEmpty()) {
             store.meta().put(INSTANCE, UUID.randomUUID().toString());
         }
-        return store.meta().get(INSTANCE).orElseThrow();
+        String both =
+                store.meta().get(INSTANCE).orElseThrow() + " " + db.toAbsolutePath().normalize();
+        return UUID.nameUUIDFromBytes(both.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Addresses {
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|.+\\.localhost|127(?:\\.[0-9]{1,3}){3}|\\[(?:0*:)*:?0*1\\]");
-    private static final Set<String> SOCKETS = Set.of("unix", "npipe", "tcp");
+    private static final Set<String> SOCKETS = Set.of("unix", "tcp");
 
     private final Problems problems;
     private final Scalars scalars;
@@ -72,7 +72,7 @@ final class Addresses {
         if (!SOCKETS.contains(scheme(uri)) || uri.isOpaque()) {
             return refuse(
                     spot,
-                    "the address is none of unix://, npipe:// and tcp://",
+                    "the address is neither unix:// nor tcp://",
                     "write unix:///var/run/docker.sock");
         }
         if (String.valueOf(uri.getRawAuthority()).contains("@")) {

@@ -30,7 +30,11 @@ record ContainersCheck(ForemanConfig config, Map<String, String> env, Fetch fetc
         boolean needed =
                 config.repos().stream()
                         .flatMap(repo -> repo.agents().stream())
-                        .anyMatch(agent -> agent.runtime() instanceof Runtime.Image);
+                        .anyMatch(agent ->
+                                agent.runtime() instanceof Runtime.Image
+                                        || (agent.runtime() instanceof Runtime.BuiltIn
+                                                && containers.fallback()
+                                                        == Containers.Fallback.REFUSE));
         if (containers.backend() == Containers.Backend.PROCESS) {
             return List.of(withoutEngine(needed));
         }

@@ -9,11 +9,14 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,10 +28,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class AgentDoor implements Doorway, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AgentDoor.class);
+    private static final int MOST_THREADS = 2048;
     private static final int MOST_BYTES = 64 * 1024;
 
     private final int port;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Set<Cidr> agents = ConcurrentHashMap.newKeySet();
     private final Map<InetAddress, Cidr> open = new ConcurrentHashMap<>();
     private @Nullable Javalin javalin;
 
@@ -37,6 +42,13 @@ public final class AgentDoor implements Doorway, AutoCloseable {
      */
     public AgentDoor(int port) {
         this.port = port;
+    }
+
+    @Override
+    public Opened know(String subnet) {
+        Optional<Cidr> network = Cidr.around(subnet);
+        network.ifPresent(agents::add);
+        return () -> network.ifPresent(agents::remove);
     }
 
     @Override
@@ -60,6 +72,8 @@ public final class AgentDoor implements Doorway, AutoCloseable {
         Javalin server =
                 Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
+                    // Each network takes one thread of it for good.
+                    config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, 4);
                     config.http.maxRequestSize = MOST_BYTES;
                     config.http.defaultContentType = "application/json";
                     config.jsonMapper(new WireJson());
@@ -95,7 +109,7 @@ public final class AgentDoor implements Doorway, AutoCloseable {
     }
 
     private ServerConnector connector(Server jetty, InetAddress at) {
-        ServerConnector connector = new ServerConnector(jetty, 1, 1);
+        ServerConnector connector = new ServerConnector(jetty, 0, 1);
         connector.setHost(at.getHostAddress());
         connector.setPort(port);
         return connector;
@@ -143,7 +157,7 @@ public final class AgentDoor implements Doorway, AutoCloseable {
 
     /** Whether this is an address of an agent's network: nobody there may come in elsewhere. */
     public boolean isAgent(InetAddress address) {
-        return open.values().stream().anyMatch(subnet -> subnet.contains(address));
+        return agents.stream().anyMatch(subnet -> subnet.contains(address));
     }
 
     @Override

@@ -52,7 +52,7 @@ public final class ControlServer implements AutoCloseable {
                     config.jsonMapper(new WireJson());
                     config.router.ignoreTrailingSlashes = true;
                     config.routes.before(ctx -> {
-                        if (isAgent.test(InetAddress.ofLiteral(ctx.req().getRemoteAddr()))) {
+                        if (isAgent(ctx.req().getRemoteAddr(), isAgent)) {
                             throw new ForbiddenResponse("agents have no business here");
                         }
                     });
@@ -71,6 +71,15 @@ public final class ControlServer implements AutoCloseable {
         } catch (RuntimeException e) {
             javalin.stop();
             throw new CannotListenException(host, port, e);
+        }
+    }
+
+    /** Agents have IPv4 addresses alone; one of another kind, with a zone in it, is nobody's. */
+    private static boolean isAgent(String address, Predicate<InetAddress> agents) {
+        try {
+            return agents.test(InetAddress.ofLiteral(address));
+        } catch (IllegalArgumentException _) {
+            return false;
         }
     }
 

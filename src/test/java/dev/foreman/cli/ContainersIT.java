@@ -54,7 +54,7 @@ class ContainersIT {
 
     /** The containers of this harness alone. */
     private static List<Container> containers(DockerClient docker, Harness harness) {
-        String id = harness.engine().store().meta().get("instance").orElseThrow();
+        String id = harness.engine().instance();
         return docker.listContainersCmd()
                 .withShowAll(true)
                 .withLabelFilter(Map.of(MINE, id))
@@ -74,7 +74,7 @@ class ContainersIT {
             rig.engine(socket).watch(agent(image)).watch(gears, agent(image));
             String instance;
             try (Harness harness = rig.start()) {
-                instance = harness.engine().store().meta().get("instance").orElseThrow();
+                instance = harness.engine().instance();
                 int one = rig.widgets.openIssue("rowan", "label", "");
                 int two = gears.openIssue("rowan", "label", "");
                 Rig.settled(harness, 2);

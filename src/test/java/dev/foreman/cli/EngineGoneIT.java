@@ -76,7 +76,7 @@ class EngineGoneIT {
     }
 
     private static long ours(PrivateEngine engine, Harness harness) throws Exception {
-        String id = harness.engine().store().meta().get("instance").orElseThrow();
+        String id = harness.engine().instance();
         try (DockerClient client = TestImages.client(engine.socket())) {
             return client.listContainersCmd()
                     .withShowAll(true)

@@ -76,9 +76,9 @@ public final class PrivateEngine implements AutoCloseable {
                                 folder.resolve("exec").toString(),
                                 "--pidfile",
                                 folder.resolve("d.pid").toString(),
-                                // It shares the machine with another one: no rules, no bridge.
+                                // It shares the machine with another one: no rules.
                                 "--bridge",
-                                "none",
+                                bridge,
                                 "--iptables=false",
                                 "--ip-forward=false",
                                 "--ip-masq=false")

@@ -10,6 +10,10 @@ import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,12 +23,16 @@ import org.slf4j.LoggerFactory;
 public final class ContainerEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ContainerEngine.class);
     private static final int CONNECTIONS = 1024;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final URI socket;
     private final DockerClient calls;
     private final DockerClient streams;
+    private final Duration patience;
 
-    private ContainerEngine(URI socket, DockerClient calls, DockerClient streams) {
+    private ContainerEngine(
+            URI socket, DockerClient calls, DockerClient streams, Duration patience) {
+        this.patience = patience;
         this.socket = socket;
         this.calls = calls;
         this.streams = streams;
@@ -36,6 +44,10 @@ public final class ContainerEngine implements AutoCloseable {
      * @throws IllegalArgumentException for an address of another kind
      */
     public static ContainerEngine at(URI socket) {
+        return at(socket, PATIENCE);
+    }
+
+    static ContainerEngine at(URI socket, Duration patience) {
         String scheme = String.valueOf(socket.getScheme());
         if (!scheme.equals("unix") && !scheme.equals("tcp")) {
             throw new IllegalArgumentException(
@@ -47,9 +59,10 @@ public final class ContainerEngine implements AutoCloseable {
                         .build();
         return new ContainerEngine(
                 socket,
-                client(config, Duration.ofSeconds(30)),
+                client(config, patience),
                 // Downloads and events may be silent for long.
-                client(config, Duration.ZERO));
+                client(config, Duration.ZERO),
+                patience);
     }
 
     private static DockerClient client(DockerClientConfig config, Duration silence) {
@@ -86,26 +99,62 @@ public final class ContainerEngine implements AutoCloseable {
      */
     public String about() throws EngineException, InterruptedException {
         Version version = ask(client -> client.versionCmd().exec());
-        boolean podman =
-                version.getComponents() != null
-                        && version.getComponents().stream()
-                                .anyMatch(c -> String.valueOf(c.getName()).startsWith("Podman"));
-        return (podman ? "Podman " : "Docker ") + version.getVersion();
+        return (isPodman(version) ? "Podman " : "Docker ") + version.getVersion();
+    }
+
+    /** Whether Podman answers here. */
+    boolean isPodman() throws EngineException, InterruptedException {
+        return isPodman(ask(client -> client.versionCmd().exec()));
+    }
+
+    private static boolean isPodman(Version version) {
+        return version.getComponents() != null
+                && version.getComponents().stream()
+                        .anyMatch(c -> String.valueOf(c.getName()).startsWith("Podman"));
     }
 
     /** Asks for something that is answered at once. */
     <T> T ask(Function<DockerClient, T> question) throws EngineException, InterruptedException {
+        // The library's own time limit does not hold on a Unix socket.
+        FutureTask<T> asked = new FutureTask<>(() -> question.apply(calls));
+        Thread.ofVirtual().name("ask-container-engine").start(asked);
         try {
-            return question.apply(calls);
-        } catch (DockerException e) {
-            throw new EngineException.Refused(e.getHttpStatus(), said(e));
-        } catch (RuntimeException e) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("while asking the container engine");
-            }
+            return asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
             throw new EngineException.Away(
-                    "the container engine at " + socket + " does not answer (" + root(e) + ")");
+                    "the container engine at "
+                            + socket
+                            + " did not answer within "
+                            + patience.toSeconds()
+                            + " s");
+        } catch (ExecutionException e) {
+            throw failed(e.getCause());
+        } finally {
+            // Whoever still waits there is let go of.
+            asked.cancel(true);
         }
+    }
+
+    private EngineException failed(@Nullable Throwable e) {
+        if (e instanceof DockerException refused) {
+            return new EngineException.Refused(refused.getHttpStatus(), said(refused));
+        }
+        for (@Nullable Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof IOException) {
+                return new EngineException.Away(
+                        "the container engine at "
+                                + socket
+                                + " does not answer ("
+                                + (t.getMessage() == null
+                                        ? t.getClass().getSimpleName()
+                                        : t.getMessage())
+                                + ")");
+            }
+        }
+        if (e instanceof Error error) {
+            throw error;
+        }
+        return new EngineException.Refused(0, "its answer was not understood: " + e);
     }
 
     /** For what goes on for long. */
@@ -121,15 +170,6 @@ public final class ContainerEngine implements AutoCloseable {
         String reason = from >= 0 && to > from + 11 ? text.substring(from + 11, to) : text;
         String plain = reason.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
         return plain.length() <= 300 ? plain : plain.substring(0, 300) + "…";
-    }
-
-    private static String root(Throwable e) {
-        Throwable cause = e;
-        for (@Nullable Throwable t = e; t != null; t = t.getCause()) {
-            cause = t;
-        }
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
     }
 
     @Override

@@ -39,6 +39,8 @@ public final class ContainerRuntime extends Supervised {
     @Override
     protected Vessel launch(OutputRing ring, Runnable ended)
             throws LaunchException, InterruptedException {
+        // What an earlier one said is none of its words.
+        ring.replace(List.of());
         Container container = yard.launch(spec, ended);
         current = container;
         return container;

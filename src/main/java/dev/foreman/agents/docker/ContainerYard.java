@@ -1,6 +1,7 @@
 package dev.foreman.agents.docker;
 
 import com.github.dockerjava.api.model.ContainerNetwork;
+import com.github.dockerjava.api.model.HostConfig;
 import dev.foreman.agents.AgentClient;
 import dev.foreman.agents.LaunchException;
 import dev.foreman.agents.LaunchException.Kind;
@@ -112,6 +113,8 @@ public final class ContainerYard implements AutoCloseable {
             Image image = images.have(spec);
             launches.launching(spec.agent(), image);
             AgentNetwork network = networks.create(spec.agent(), spec.internet());
+            // Known as an agent's from before its first packet until after its last.
+            undo.add(doorway.know(network.subnet())::close);
             undo.add(() -> networks.remove(network.id()));
             String ours = join(network);
             String id = create(spec, image, network);
@@ -121,6 +124,7 @@ public final class ContainerYard implements AutoCloseable {
             open(ours, network);
             Container container =
                     new Container(id, spec, image, address, engine, watch, undo, ended);
+            undo.add(() -> watch.forget(container));
             watch.mind(container);
             // It may have ended before it was minded.
             container.check(false);
@@ -184,6 +188,7 @@ public final class ContainerYard implements AutoCloseable {
 
     private String create(ContainerSpec spec, Image image, AgentNetwork network)
             throws EngineException, InterruptedException {
+        HostConfig host = Hardening.of(spec, image.volumes(), network.name(), engine.isPodman());
         return engine.ask(c ->
                 c.createContainerCmd(image.id())
                         .withName(network.name())
@@ -193,7 +198,7 @@ public final class ContainerYard implements AutoCloseable {
                         .withLabels(Labels.of(instance, spec.agent()))
                         .withStdinOpen(false)
                         .withTty(false)
-                        .withHostConfig(Hardening.of(spec, image.volumes(), network.name()))
+                        .withHostConfig(host)
                         .exec()
                         .getId());
     }

@@ -7,6 +7,13 @@ import java.net.InetAddress;
 public interface Doorway {
 
     /**
+     * Says that a network is an agent's, so that whoever comes from it is known for one.
+     *
+     * @param subnet in CIDR notation
+     */
+    Opened know(String subnet);
+
+    /**
      * Opens the port at an address of this machine.
      *
      * @param subnet whose addresses may come in, in CIDR notation

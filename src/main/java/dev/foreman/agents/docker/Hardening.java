@@ -17,6 +17,7 @@ final class Hardening {
 
     private static final long NANOS = 1_000_000_000L;
     private static final long SHARED_MEMORY = 16L << 20;
+    private static final String CLOSED = "ro,noexec,nosuid,nodev,size=1m";
     private static final String MOUNT = "rw,noexec,nosuid,nodev,mode=1777,size=";
 
     private Hardening() {}
@@ -25,12 +26,12 @@ final class Hardening {
      * @param volumes where the image would have the engine mount a writable folder of the host;
      *     there is memory of the container in its stead
      */
-    static HostConfig of(ContainerSpec spec, Set<String> volumes, String network) {
+    static HostConfig of(ContainerSpec spec, Set<String> volumes, String network, boolean podman) {
         HostConfig config =
                 HostConfig.newHostConfig()
                         .withNetworkMode(network)
                         .withReadonlyRootfs(true)
-                        .withTmpFs(writable(spec, volumes))
+                        .withTmpFs(memory(spec, volumes, podman))
                         .withPrivileged(false)
                         .withCapDrop(Capability.ALL)
                         // The engine's own seccomp profile stays: no option names another.
@@ -49,11 +50,9 @@ final class Hardening {
                                 new LogConfig(
                                         LogConfig.LoggingType.JSON_FILE,
                                         Map.of("max-size", "1m", "max-file", "1")));
-        if (spec.internet()) {
-            return config;
-        }
         // A link-local address would reach whatever the host listens on at [::].
-        return config.withDns(NO_DNS).withSysctls(Map.of("net.ipv6.conf.all.disable_ipv6", "1"));
+        config.withSysctls(Map.of("net.ipv6.conf.all.disable_ipv6", "1"));
+        return spec.internet() ? config : config.withDns(NO_DNS);
     }
 
     /**
@@ -64,9 +63,16 @@ final class Hardening {
         return new Ulimit("nproc", 32_768L, 32_768L);
     }
 
-    private static Map<String, String> writable(ContainerSpec spec, Set<String> volumes) {
+    private static Map<String, String> memory(
+            ContainerSpec spec, Set<String> volumes, boolean podman) {
         Map<String, String> mounts = new LinkedHashMap<>();
-        volumes.forEach(path -> mounts.put(path, MOUNT + spec.tmpBytes()));
+        if (podman) {
+            // It would mount these by itself, without a limit and to be written to.
+            mounts.put("/run", CLOSED);
+            mounts.put("/var/tmp", CLOSED);
+        }
+        volumes.forEach(
+                path -> mounts.put(path.replaceFirst("(?<=.)/+$", ""), MOUNT + spec.tmpBytes()));
         mounts.put("/tmp", MOUNT + spec.tmpBytes());
         return mounts;
     }

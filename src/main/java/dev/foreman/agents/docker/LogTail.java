@@ -6,6 +6,7 @@ import com.github.dockerjava.api.model.Frame;
 import dev.foreman.agents.OutputRing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -41,10 +42,20 @@ final class LogTail extends ResultCallback.Adapter<Frame> {
         } catch (RuntimeException e) {
             // It is gone, or the engine is: what came until then is what there is.
             LOG.debug("The output of container {} broke off: {}", container, e.getMessage());
+        } finally {
+            close(tail);
         }
         List<String> read = new ArrayList<>();
         new OutputRing().drain(new ByteArrayInputStream(tail.taken()), read::add);
         return read;
+    }
+
+    private static void close(LogTail tail) {
+        try {
+            tail.close();
+        } catch (IOException e) {
+            LOG.debug("A stream of output did not close: {}", e.toString());
+        }
     }
 
     private synchronized byte[] taken() {

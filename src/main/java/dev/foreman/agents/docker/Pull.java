@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Pull extends ResultCallback.Adapter<PullResponseItem> {
     private static final Logger LOG = LoggerFactory.getLogger(Pull.class);
     private static final long TELL_SECONDS = 5;
+    private static final int MOST_STILL = 60;
     private static final int MOST_LAYERS = 512;
 
     private final Map<String, ProgressDetail> layers = new HashMap<>();
@@ -34,8 +35,18 @@ final class Pull extends ResultCallback.Adapter<PullResponseItem> {
         Pull pull = new Pull();
         try (pull) {
             engine.streams().pullImageCmd(named(image)).exec(pull);
+            String last = "";
+            int still = 0;
             while (!pull.awaitCompletion(TELL_SECONDS, TimeUnit.SECONDS)) {
-                LOG.info("Fetching image {}: {}", image, pull.progress());
+                String now = pull.progress();
+                still = now.equals(last) ? still + 1 : 0;
+                if (still > MOST_STILL) {
+                    throw cannot(image, "nothing of it has come for 5 minutes");
+                }
+                if (still == 0) {
+                    LOG.info("Fetching image {}: {}", image, now);
+                }
+                last = now;
             }
         } catch (DockerException e) {
             throw cannot(image, ContainerEngine.said(e));

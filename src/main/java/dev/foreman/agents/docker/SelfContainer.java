@@ -1,5 +1,6 @@
 package dev.foreman.agents.docker;
 
+import com.github.dockerjava.api.model.HostConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +17,14 @@ final class SelfContainer {
     private static final Pattern MOUNT =
             Pattern.compile("\\S+ \\S+ \\S+ (\\S*/([0-9a-f]{64})/\\S*) /etc/hostname .*");
 
+    private static final String SHARED = "container:";
+
     private SelfContainer() {}
 
-    /** Its id; empty when Foreman runs on the host, or in a container of another engine. */
+    /**
+     * Whose network is ours: its id; empty when Foreman runs on the host, or in a container of
+     * another engine.
+     */
     static Optional<String> find(ContainerEngine engine)
             throws EngineException, InterruptedException {
         Optional<String> id = inside(mounts());
@@ -26,8 +32,14 @@ final class SelfContainer {
             return id;
         }
         try {
-            engine.ask(c -> c.inspectContainerCmd(id.get()).exec());
-            return id;
+            HostConfig host =
+                    engine.ask(c -> c.inspectContainerCmd(id.get()).exec()).getHostConfig();
+            String mode = host == null ? "" : String.valueOf(host.getNetworkMode());
+            if (mode.equals("host")) {
+                return Optional.empty();
+            }
+            // What shares another one's network is reached through that one.
+            return mode.startsWith(SHARED) ? Optional.of(mode.substring(SHARED.length())) : id;
         } catch (EngineException.Refused e) {
             if (e.status() == 404) {
                 return Optional.empty();

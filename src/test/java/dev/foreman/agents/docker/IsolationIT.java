@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -87,6 +88,63 @@ class IsolationIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"docker", "podman"})
+    void the_firewall_closes_what_listens_at_all_addresses_of_the_host(String engine)
+            throws Exception {
+        URI socket = BothEngines.socket(engine);
+        Assumptions.assumeTrue(
+                "root".equals(System.getProperty("user.name")), "firewall rules need root");
+        HttpServer everywhere = HttpServer.create(new InetSocketAddress("0.0.0.0", 0), 10);
+        everywhere.start();
+        try (Yard yard = new Yard(socket)) {
+            ContainerRuntime agent = yard.ready(yard.spec("acme/public:triage"));
+            URI door = yard.doors.getLast();
+            int ours = everywhere.getAddress().getPort();
+            List<List<Object>> wanted = new ArrayList<>();
+            wanted.add(List.of(door.getHost(), door.getPort()));
+            for (String address : hostAddresses()) {
+                wanted.add(List.of(address, ours));
+            }
+            firewall("up", door.getPort());
+
+            JsonNode seen = look(yard, agent, Map.of("connect", wanted)).get("connect");
+
+            seen.properties()
+                    .forEach(e -> {
+                        boolean isDoor = e.getKey().equals(door.getHost() + " " + door.getPort());
+                        assertThat(e.getValue().asText().equals("open"))
+                                .as("a connection to %s: %s", e.getKey(), e.getValue())
+                                .isEqualTo(isDoor);
+                    });
+            firewall("down", door.getPort());
+            assertThat(
+                            look(
+                                            yard,
+                                            agent,
+                                            Map.of(
+                                                    "connect",
+                                                    List.of(List.of(door.getHost(), ours))))
+                                    .get("connect")
+                                    .get(door.getHost() + " " + ours)
+                                    .asText())
+                    .as("without it, no engine closes this: see docs/containers.md")
+                    .isEqualTo("open");
+        } finally {
+            firewall("down", 1);
+            everywhere.stop(0);
+        }
+    }
+
+    private static void firewall(String way, int port) throws Exception {
+        Process process =
+                new ProcessBuilder(
+                                "sh", "src/packaging/systemd/firewall", way, String.valueOf(port))
+                        .inheritIO()
+                        .start();
+        assertThat(process.waitFor()).as("firewall %s", way).isZero();
+    }
+
     private static List<String> hostAddresses() throws Exception {
         return NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)
@@ -114,8 +172,10 @@ class IsolationIT {
                             assertThat(m.get(0).asText())
                                     .as("mount %s", m)
                                     .matches(
-                                            "/|/(proc|sys|dev|tmp|data|run)(/.*)?"
-                                                    + "|/etc/(hosts|hostname|resolv\\.conf)"));
+                                            "/|/(proc|sys|dev|tmp|data|run|var/tmp)(/.*)?"
+                                                    + "|/etc/(hosts|hostname|resolv\\.conf)"
+                                                    // The engine's own small init.
+                                                    + "|(/usr)?/sbin/docker-init"));
             assertThat(seen.get("processes").asInt())
                     .as("no process of the host is to be seen")
                     .isLessThan(6);

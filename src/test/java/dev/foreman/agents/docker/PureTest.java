@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.model.HostConfig;
+import dev.foreman.testing.ScriptedHttp;
+import java.net.StandardProtocolFamily;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +53,7 @@ class PureTest {
 
     @Test
     void volumes_that_an_image_declares_become_memory_of_the_container() {
-        HostConfig host = Hardening.of(spec(false), Set.of("/data", "/tmp"), "net");
+        HostConfig host = Hardening.of(spec(false), Set.of("/data/", "/tmp"), "net", false);
 
         assertThat(host.getTmpFs()).containsOnlyKeys("/data", "/tmp");
         assertThat(host.getTmpFs().values())
@@ -60,12 +65,13 @@ class PureTest {
 
     @Test
     void names_and_ipv6_are_closed_unless_the_network_is_open() {
-        assertThat(Hardening.of(spec(false), Set.of(), "net").getDns())
+        assertThat(Hardening.of(spec(false), Set.of(), "net", true).getDns())
                 .containsExactly(Hardening.NO_DNS);
-        assertThat(Hardening.of(spec(false), Set.of(), "net").getSysctls())
+        assertThat(Hardening.of(spec(false), Set.of(), "net", true).getSysctls())
                 .containsEntry("net.ipv6.conf.all.disable_ipv6", "1");
-        assertThat(Hardening.of(spec(true), Set.of(), "net").getDns()).isNull();
-        assertThat(Hardening.of(spec(true), Set.of(), "net").getCapDrop()).isNotEmpty();
+        assertThat(Hardening.of(spec(true), Set.of(), "net", true).getDns()).isNull();
+        assertThat(Hardening.of(spec(true), Set.of(), "net", true).getSysctls()).isNotEmpty();
+        assertThat(Hardening.of(spec(true), Set.of(), "net", true).getCapDrop()).isNotEmpty();
     }
 
     @Test
@@ -158,5 +164,32 @@ class PureTest {
         assertThat(image.is("sha256:ab")).isTrue();
         assertThat(image.is("sha256:b")).isFalse();
         assertThat(image.is("ab")).isFalse();
+    }
+
+    @Test
+    void an_engine_that_never_answers_is_away_after_its_time(@TempDir Path dir) throws Exception {
+        Path socket = dir.resolve("mute.sock");
+        try (ServerSocketChannel mute = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            mute.bind(UnixDomainSocketAddress.of(socket));
+            URI at = URI.create("unix://" + socket);
+            try (ContainerEngine engine = ContainerEngine.at(at, Duration.ofMillis(300))) {
+                assertThatThrownBy(engine::about)
+                        .isInstanceOf(EngineException.Away.class)
+                        .hasMessageContaining("did not answer within");
+                assertThat(engine.answers()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void an_answer_that_is_nonsense_is_a_refusal_and_nothing_to_wait_for(@TempDir Path dir)
+            throws Exception {
+        try (ScriptedHttp strange = new ScriptedHttp()) {
+            strange.on("GET /version", new ScriptedHttp.Say.Answer(200, Map.of(), "<html>"));
+            URI at = URI.create("tcp://" + strange.url().getAuthority());
+            try (ContainerEngine engine = ContainerEngine.at(at)) {
+                assertThatThrownBy(engine::about).isInstanceOf(EngineException.class);
+            }
+        }
     }
 }

@@ -63,11 +63,22 @@ final class Yard implements AutoCloseable {
                         ContainerEngine.at(socket),
                         instance,
                         pool,
-                        this::door,
+                        new Doorway() {
+                            @Override
+                            public Opened know(String subnet) {
+                                return () -> {};
+                            }
+
+                            @Override
+                            public Opened open(InetAddress at, String subnet)
+                                    throws java.io.IOException {
+                                return door(at);
+                            }
+                        },
                         (_, seen) -> launched.add(seen));
     }
 
-    private Doorway.Opened door(InetAddress at, String subnet) throws java.io.IOException {
+    private Doorway.Opened door(InetAddress at) throws java.io.IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(at, 0), 10);
         server.createContext(
                 "/",
