@@ -36,12 +36,14 @@ public final class AgentBench {
     private final ContainerYard yard;
     private final AgentDoor door = new AgentDoor(0);
     private final String image;
+    private final URI engine;
     private final Path jar;
 
     private AgentBench(int rounds, int tasks, URI engine, String image, Path jar) {
         this.rounds = rounds;
         this.tasks = tasks;
         this.image = image;
+        this.engine = engine;
         this.jar = jar;
         this.yard =
                 new ContainerYard(
@@ -136,7 +138,28 @@ public final class AgentBench {
                     "resident after %d tasks, MiB: process %d, container %d%n",
                     2 * tasks, memory("--as-child"), memory("issue-triage.jar"));
         }
-        System.out.printf("this program itself, MiB: %d%n", self());
+        harness();
+    }
+
+    /** The same from the outside: {@code foreman start} until its agent is ready. */
+    private void harness() throws Exception {
+        List<Long> near = new ArrayList<>();
+        List<Long> walled = new ArrayList<>();
+        List<Long> memory = new ArrayList<>();
+        List<Long> walledMemory = new ArrayList<>();
+        String config = "{type: issue-triage, config: {image: \"" + image + "\"}}";
+        for (int i = 0; i < rounds; i++) {
+            HarnessStart.Figures one =
+                    HarnessStart.of(jar, "{backend: process}", "{type: issue-triage}");
+            HarnessStart.Figures other =
+                    HarnessStart.of(jar, "{socket_url: \"" + engine + "\"}", config);
+            near.add(one.nanos());
+            memory.add(one.mebibytes());
+            walled.add(other.nanos());
+            walledMemory.add(other.mebibytes());
+        }
+        row("foreman start until its agent is ready, ms", 1e6, near, walled);
+        row("foreman itself then, resident MiB", 1, memory, walledMemory);
     }
 
     private static long start(Supplier<AgentInstance> maker) throws Exception {
@@ -218,11 +241,7 @@ public final class AgentBench {
         }
     }
 
-    private static long self() {
-        return resident(ProcessHandle.current().pid());
-    }
-
-    private static long resident(long pid) {
+    static long resident(long pid) {
         try {
             return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
                             .filter(l -> l.startsWith("VmRSS:"))
