@@ -177,10 +177,11 @@ public abstract class Supervised implements AgentInstance {
             String why = ready == null ? neverReady(vessel) : whileReady(vessel, ready);
             // From here on nobody may be sent there, whatever the rest takes.
             address = null;
+            vessel.collect(ring);
             if (!interruptedByOrder()) {
+                life.failed(why);
                 life.become(AgentState.RESTARTING);
             }
-            vessel.collect(ring);
             return new Loss(vessel.excused() ? Kind.AWAY : Kind.FAILED, why);
         } finally {
             address = null;

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Parameters;
                     + " sent, what came back and what the contract says.",
             "The agent gets made-up tasks; nothing is written anywhere. An image is run as Foreman"
                     + " runs it: read-only, as nobody, without a network that leads out; on the"
-                    + " engine of DOCKER_HOST or the usual one.",
+                    + " engine of DOCKER_HOST or the usual one, with the limits of an agent without a"
+                    + " manifest, at port 8000.",
             "Exit code 0 when all passed, 1 when not, 2 when the command line is wrong.",
             "",
             "  foreman agent check http://127.0.0.1:9100",
@@ -37,6 +39,10 @@ import picocli.CommandLine.Parameters;
             ""
         })
 final class AgentCheckCommand implements Callable<Integer> {
+
+    private static final Pattern LOOPBACK =
+            Pattern.compile("(localhost|\\d+\\.\\d+\\.\\d+\\.\\d+|\\[[0-9a-f:]+]):\\d+/?");
+    private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]{0,254}");
 
     /** Starts an agent's image and waits until it can be asked. */
     @FunctionalInterface
@@ -125,7 +131,18 @@ final class AgentCheckCommand implements Callable<Integer> {
 
     private Subject subject() throws InterruptedException {
         String lower = agent.toLowerCase(Locale.ROOT);
+        if (LOOPBACK.matcher(lower).matches()) {
+            throw new UsageException(
+                    "'" + agent + "' is no image: did you mean http://" + agent + "?");
+        }
         if (!lower.contains("://")) {
+            if (!IMAGE.matcher(agent).matches()) {
+                throw new UsageException(
+                        "'"
+                                + Text.oneLine(agent, 100)
+                                + "' is neither an address, such as http://127.0.0.1:9100, nor an"
+                                + " image, such as foreman-area-labels:latest");
+            }
             return images.start(agent);
         }
         try {

@@ -28,15 +28,13 @@ record ContainersCheck(ForemanConfig config, Map<String, String> env, Fetch fetc
     public List<Finding> look() throws InterruptedException {
         Containers containers = config.containers();
         boolean needed =
-                config.repos().stream()
-                        .flatMap(repo -> repo.agents().stream())
-                        .anyMatch(agent ->
-                                agent.runtime() instanceof Runtime.Image
-                                        || (agent.runtime() instanceof Runtime.BuiltIn
-                                                && containers.fallback()
-                                                        == Containers.Fallback.REFUSE));
+                hasImage()
+                        || (containers.fallback() == Containers.Fallback.REFUSE
+                                && config.repos().stream()
+                                        .flatMap(repo -> repo.agents().stream())
+                                        .anyMatch(a -> a.runtime() instanceof Runtime.BuiltIn));
         if (containers.backend() == Containers.Backend.PROCESS) {
-            return List.of(withoutEngine(needed));
+            return List.of(withoutEngine(hasImage()));
         }
         String engine = containers.backend().name().toLowerCase(Locale.ROOT);
         if (!needed && containers.socketUrl().isEmpty()) {
@@ -61,6 +59,12 @@ record ContainersCheck(ForemanConfig config, Map<String, String> env, Fetch fetc
                 needed
                         ? Finding.failure(name(), seen, remedy)
                         : Finding.warning(name(), seen + "; nothing has to have it", remedy));
+    }
+
+    private boolean hasImage() {
+        return config.repos().stream()
+                .flatMap(repo -> repo.agents().stream())
+                .anyMatch(agent -> agent.runtime() instanceof Runtime.Image);
     }
 
     private Finding withoutEngine(boolean needed) {

@@ -5,6 +5,7 @@ import dev.foreman.agents.docker.EngineException;
 import dev.foreman.agents.docker.EngineFacts;
 import dev.foreman.agents.docker.Image;
 import dev.foreman.config.Agent;
+import dev.foreman.config.Containers;
 import dev.foreman.config.ForemanConfig;
 import dev.foreman.config.Runtime;
 import java.net.URI;
@@ -84,9 +85,22 @@ final class EngineLook {
                 .flatMap(a -> a.manifest().image().stream())
                 .forEach(images::add);
         List<Finding> findings = new ArrayList<>();
+        boolean refuse = config.containers().fallback() == Containers.Fallback.REFUSE;
         for (String image : images) {
+            boolean there = engine.image(image).isPresent();
+            if (!there && refuse) {
+                findings.add(
+                        Finding.failure(
+                                name,
+                                "image "
+                                        + image
+                                        + " is not there, and built-in agents may not run as child"
+                                        + " processes (containers.fallback: refuse)",
+                                "Build it or load it there; docs/docker.md has the command"));
+                continue;
+            }
             findings.add(
-                    engine.image(image).isPresent()
+                    there
                             ? Finding.ok(name, "built-in agents run from image " + image)
                             : Finding.ok(
                                     name,

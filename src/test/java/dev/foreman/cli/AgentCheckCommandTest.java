@@ -127,6 +127,9 @@ class AgentCheckCommandTest {
     @ParameterizedTest
     @CsvSource({
         "ftp://host, is no address of an agent",
+        "localhost:9100, did you mean http://localhost:9100?",
+        "127.0.0.1:9100, did you mean http://127.0.0.1:9100?",
+        "., is neither an address",
         "http://, is no address of an agent",
         "http://a:b@host, is no address of an agent",
         "http://host/?x=1, is no address of an agent",

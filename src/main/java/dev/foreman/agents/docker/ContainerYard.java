@@ -10,6 +10,7 @@ import dev.foreman.config.Cidr;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
 /** Everything that one Foreman has on one engine: started, known by its label, and taken away. */
 public final class ContainerYard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ContainerYard.class);
+
+    private static final Duration CLOSE = Duration.ofSeconds(3);
 
     /** Hears which image an agent is about to run. */
     @FunctionalInterface
@@ -217,10 +220,27 @@ public final class ContainerYard implements AutoCloseable {
         return engine;
     }
 
-    /** Whatever is left of ours is cleared, as far as the engine answers. */
+    /** Whatever is left of ours is cleared, as far as the engine answers soon. */
     @Override
     public void close() {
         watch.close();
+        Thread clearing = Thread.ofVirtual().name("clear-containers").start(this::clearTheRest);
+        try {
+            if (!clearing.join(CLOSE)) {
+                clearing.interrupt();
+                LOG.warn(
+                        "The container engine at {} is slow: what is left there is cleared by the"
+                                + " next start",
+                        engine.socket());
+            }
+        } catch (InterruptedException _) {
+            clearing.interrupt();
+            Thread.currentThread().interrupt();
+        }
+        engine.close();
+    }
+
+    private void clearTheRest() {
         try {
             clear();
         } catch (EngineException e) {
@@ -230,6 +250,5 @@ public final class ContainerYard implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        engine.close();
     }
 }
