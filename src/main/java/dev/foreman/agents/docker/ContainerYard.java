@@ -216,10 +216,6 @@ public final class ContainerYard implements AutoCloseable {
         return seen == null || seen.getIpAddress() == null ? "" : seen.getIpAddress();
     }
 
-    ContainerEngine engine() {
-        return engine;
-    }
-
     /** Whatever is left of ours is cleared, as far as the engine answers soon. */
     @Override
     public void close() {
