@@ -16,6 +16,7 @@ final class Actions {
                     case Action.AddLabel a -> "+" + a.label();
                     case Action.RemoveLabel a -> "-" + a.label();
                     case Action.PostComment _ -> "comment";
+                    case Action.EditComment _ -> "edit comment";
                     case Action.CloseIssue a ->
                             a.reason() == null ? "close" : "close (" + a.reason() + ")";
                     case Action.Assign a -> "assign " + a.user();

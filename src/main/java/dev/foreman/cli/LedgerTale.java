@@ -84,7 +84,17 @@ final class LedgerTale {
                     told.path("verdict").asText().equals("refused") ? Style.BAD : Style.GOOD;
             case FINISHED -> told.path("state").asText().equals("FAILED") ? Style.BAD : Style.GOOD;
             case ATTEMPT_FAILED -> Style.BAD;
-            case POSTPONED, RELEASED, RETRIED, APPROVAL, UNDO_INTENT, CONFIGURATION, AGENT ->
+            case POSTPONED,
+                    RELEASED,
+                    RETRIED,
+                    APPROVAL,
+                    PAUSE,
+                    CORRECTION,
+                    TRUST,
+                    COMMAND,
+                    UNDO_INTENT,
+                    CONFIGURATION,
+                    AGENT ->
                     Style.WARN;
             case BEGUN, EVENT, TASK, SUPERSEDED, DISPATCHED, INTENT, ARCHIVED -> Style.DIM;
         };

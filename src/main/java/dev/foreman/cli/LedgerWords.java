@@ -69,7 +69,34 @@ final class LedgerWords {
                             + text(told, "state").toLowerCase(Locale.ROOT)
                             + (told.has("error") ? ": " + text(told, "error") : "");
             case RETRIED -> task(entry) + " is tried again, by hand";
-            case APPROVAL -> action + because(told);
+            case APPROVAL ->
+                    action
+                            + "  "
+                            + text(told, "decision")
+                            + " by "
+                            + text(told, "by")
+                            + (told.has("why") ? ": " + text(told, "why") : "");
+            case PAUSE ->
+                    text(told, "what")
+                            + " for "
+                            + (told.path("scope").asText().equals("*")
+                                    ? "all repositories"
+                                    : text(told, "scope"))
+                            + ", by "
+                            + text(told, "by")
+                            + because(told);
+            case CORRECTION -> action + "  " + text(told, "verdict") + ": " + text(told, "seen");
+            case TRUST ->
+                    text(told, "kind")
+                            + " "
+                            + text(told, "what")
+                            + (told.has("by") ? " by " + text(told, "by") : "")
+                            + because(told);
+            case COMMAND ->
+                    text(told, "command")
+                            + " by "
+                            + text(told, "by")
+                            + (told.has("answer") ? ": " + text(told, "answer") : "");
             case UNDO_INTENT -> action + asked(told) + ", " + name(entry, told) + again(told);
             case ARCHIVED ->
                     "entries "

@@ -51,6 +51,12 @@ final class LogObserver implements Observer {
                             task.issue(),
                             Actions.phrase(action),
                             failed.reason());
+            case Outcome.Overtaken overtaken ->
+                    log.info(
+                            "{}: overtaken: {}: {}",
+                            task.issue(),
+                            Actions.phrase(action),
+                            overtaken.reason());
             case Outcome.Dropped dropped ->
                     log.warn(
                             "{}: dropped: {}: {}",

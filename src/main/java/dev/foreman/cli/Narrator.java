@@ -153,6 +153,9 @@ final class Narrator implements Observer {
                             + what
                             + " failed: "
                             + Text.oneLine(f.reason(), WHY);
+            case Outcome.Overtaken o ->
+                    terminal.paint(Style.DIM, "○ " + what + ", no longer needed: ")
+                            + Text.oneLine(o.reason(), WHY);
             case Outcome.Dropped d ->
                     terminal.paint(Style.WARN, "✗ ")
                             + what

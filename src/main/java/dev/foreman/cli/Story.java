@@ -96,8 +96,8 @@ final class Story {
     private static String sign(ActionState state) {
         return switch (state) {
             case APPLIED, ALREADY_SO -> "✓";
-            case DRY_RUN -> "○";
-            case PLANNED, INTENDED -> "…";
+            case DRY_RUN, OVERTAKEN -> "○";
+            case PLANNED, INTENDED, HELD -> "…";
             case FAILED, DROPPED, REFUSED -> "✗";
         };
     }
@@ -112,13 +112,16 @@ final class Story {
             case FAILED -> "failed";
             case DROPPED -> "dropped";
             case REFUSED -> "refused";
+            case HELD -> "held";
+            case OVERTAKEN -> "no longer needed";
         };
     }
 
     private static Style style(ActionState state) {
         return switch (state) {
             case APPLIED, ALREADY_SO -> Style.GOOD;
-            case DRY_RUN, PLANNED, INTENDED -> Style.WARN;
+            case DRY_RUN, PLANNED, INTENDED, HELD -> Style.WARN;
+            case OVERTAKEN -> Style.DIM;
             case FAILED, DROPPED, REFUSED -> Style.BAD;
         };
     }

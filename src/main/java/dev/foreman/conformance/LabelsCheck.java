@@ -57,6 +57,7 @@ final class LabelsCheck {
             case Action.RemoveLabel(String label) -> label;
             case Action.SuggestLabel(String label, _, _) -> label;
             case Action.PostComment _,
+                    Action.EditComment _,
                     Action.CloseIssue _,
                     Action.Assign _,
                     Action.Unacceptable _ ->

@@ -63,7 +63,7 @@ final class Recollection {
             case Action.RemoveLabel a -> "unlabel " + a.label();
             case Action.SuggestLabel a -> "suggest " + a.label();
             case Action.Assign a -> "assign " + a.user();
-            case Action.PostComment _ -> "comment";
+            case Action.PostComment _, Action.EditComment _ -> "comment";
             case Action.CloseIssue _ -> "close";
             case Action.Unacceptable _ -> "something unknown";
         };

@@ -14,7 +14,11 @@ final class Already {
             case Action.Assign a ->
                     issue.assignees().stream().anyMatch(u -> u.login().equalsIgnoreCase(a.user()));
             case Action.CloseIssue _ -> !issue.isOpen();
-            case Action.PostComment _, Action.SuggestLabel _, Action.Unacceptable _ -> false;
+            case Action.PostComment _,
+                    Action.EditComment _,
+                    Action.SuggestLabel _,
+                    Action.Unacceptable _ ->
+                    false;
         };
     }
 }

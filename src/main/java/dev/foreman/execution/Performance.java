@@ -56,7 +56,7 @@ final class Performance {
     private void take(PlannedAction planned) {
         switch (planned.state()) {
             case APPLIED -> closedByUs |= planned.action() instanceof Action.CloseIssue;
-            case ALREADY_SO, DRY_RUN, REFUSED -> {}
+            case ALREADY_SO, DRY_RUN, REFUSED, HELD, OVERTAKEN -> {}
             case FAILED -> stop("an earlier action of the decision failed", true);
             case DROPPED -> stop("an earlier action of the decision was dropped", false);
             case PLANNED, INTENDED -> open(planned);
@@ -89,7 +89,7 @@ final class Performance {
     private Outcome attempt(PlannedAction planned) {
         Issue now = issue();
         Marker marker = new Marker(task.id(), planned.index());
-        if (planned.intentAt().isPresent() && !task.dryRun()) {
+        if (planned.intentAt().isPresent() && !planned.dryRun()) {
             // Planned anew by hand: it may have been done all the same, and only what is intended
             // can be found done.
             if (planned.state() == ActionState.PLANNED
@@ -118,7 +118,7 @@ final class Performance {
         if (!tools.queue().intend(claim, planned.id())) {
             throw new LostClaimException(task);
         }
-        return task.dryRun()
+        return planned.dryRun()
                 ? new Outcome.DryRun()
                 : new Outcome.Applied(tools.writes().call(task.issue(), planned.action(), marker));
     }

@@ -114,7 +114,7 @@ final class Retraction {
             case Action.CloseIssue _ -> github.reopen(issue);
             case Action.PostComment _ ->
                     github.deleteComment(issue.repo(), Objects.requireNonNull(free.comment()));
-            case Action.SuggestLabel _, Action.Unacceptable _ ->
+            case Action.EditComment _, Action.SuggestLabel _, Action.Unacceptable _ ->
                     throw new IllegalStateException(
                             "a " + deed.action().kind() + " is never carried out");
         };

@@ -48,7 +48,7 @@ final class Survey {
                             : new Leeway.Gone(a.user() + " is not assigned any more");
             case Action.CloseIssue _ -> closed(deed, now);
             case Action.PostComment a -> comment(deed, a, force);
-            case Action.SuggestLabel _, Action.Unacceptable _ ->
+            case Action.EditComment _, Action.SuggestLabel _, Action.Unacceptable _ ->
                     new Leeway.Taken("a " + deed.action().kind() + " is never carried out");
         };
     }

@@ -21,7 +21,10 @@ record Trace(String made, String unmade, @Nullable String subject) {
             case Action.RemoveLabel a -> Optional.of(new Trace("unlabeled", "labeled", a.label()));
             case Action.Assign a -> Optional.of(new Trace("assigned", "unassigned", a.user()));
             case Action.CloseIssue _ -> Optional.of(new Trace("closed", "reopened", null));
-            case Action.PostComment _, Action.SuggestLabel _, Action.Unacceptable _ ->
+            case Action.PostComment _,
+                    Action.EditComment _,
+                    Action.SuggestLabel _,
+                    Action.Unacceptable _ ->
                     Optional.empty();
         };
     }

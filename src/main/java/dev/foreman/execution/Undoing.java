@@ -107,9 +107,10 @@ public final class Undoing implements AutoCloseable {
                     deed,
                     switch (deed.state()) {
                         case PLANNED, INTENDED -> "it is not done yet: ask again when it is";
+                        case HELD -> "it waits for approval: `foreman reject` it instead";
                         case ALREADY_SO -> "it was so already: Foreman changed nothing";
                         case DRY_RUN -> "it was a dry run: nothing was changed";
-                        case FAILED, DROPPED, REFUSED, APPLIED -> "it was never done";
+                        case FAILED, DROPPED, REFUSED, OVERTAKEN, APPLIED -> "it was never done";
                     });
         }
         Undo undo = deed.undo().orElseThrow();

@@ -23,7 +23,7 @@ final class Writes {
             case Action.PostComment a -> github.comment(issue, marker.sign(a.body()));
             case Action.CloseIssue a -> github.close(issue, a.reason());
             case Action.Assign a -> github.assign(issue, a.user());
-            case Action.SuggestLabel _, Action.Unacceptable _ ->
+            case Action.EditComment _, Action.SuggestLabel _, Action.Unacceptable _ ->
                     throw new IllegalStateException(
                             "the gate lets no " + action.kind() + " through");
         };

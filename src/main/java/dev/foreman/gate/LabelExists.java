@@ -21,6 +21,7 @@ final class LabelExists implements Rule {
                     case Action.RemoveLabel a -> a.label();
                     case Action.SuggestLabel a -> a.label();
                     case Action.PostComment _,
+                            Action.EditComment _,
                             Action.CloseIssue _,
                             Action.Assign _,
                             Action.Unacceptable _ ->

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Action.AddLabel.class, name = "add_label"),
     @JsonSubTypes.Type(value = Action.RemoveLabel.class, name = "remove_label"),
     @JsonSubTypes.Type(value = Action.PostComment.class, name = "comment"),
+    @JsonSubTypes.Type(value = Action.EditComment.class, name = "edit_comment"),
     @JsonSubTypes.Type(value = Action.CloseIssue.class, name = "close_issue"),
     @JsonSubTypes.Type(value = Action.Assign.class, name = "assign"),
     @JsonSubTypes.Type(value = Action.SuggestLabel.class, name = "suggest_label"),
@@ -50,6 +51,21 @@ public sealed interface Action {
         @Override
         public String kind() {
             return "comment";
+        }
+    }
+
+    /**
+     * Another text for a comment of ours. No agent can ask for it: the gate makes it of a {@link
+     * PostComment} where the operator wants one comment that is kept up to date.
+     *
+     * @param id GitHub's number of the comment
+     * @param body CommonMark, without the marker
+     * @param before what it said so far, without the marker
+     */
+    record EditComment(long id, String body, String before) implements Action {
+        @Override
+        public String kind() {
+            return "edit_comment";
         }
     }
 

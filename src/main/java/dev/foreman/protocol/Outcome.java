@@ -32,6 +32,14 @@ public sealed interface Outcome {
     record Dropped(String reason) implements Outcome {}
 
     /**
+     * What happened on GitHub meanwhile made this one action moot; the rest of its decision goes
+     * on.
+     *
+     * @param reason a sentence for the maintainer
+     */
+    record Overtaken(String reason) implements Outcome {}
+
+    /**
      * A write as GitHub confirmed it.
      *
      * @param earliest the earliest moment, by GitHub's clock, at which it can have taken effect

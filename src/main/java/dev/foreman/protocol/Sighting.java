@@ -78,7 +78,8 @@ public record Sighting(
             case Action.Assign a -> with(labels, changed(assignees, a.user(), true), at);
             case Action.PostComment _ -> with(open, comments + 1, at);
             case Action.CloseIssue _ -> with(false, comments, at);
-            case Action.SuggestLabel _, Action.Unacceptable _ -> with(open, comments, at);
+            case Action.EditComment _, Action.SuggestLabel _, Action.Unacceptable _ ->
+                    with(open, comments, at);
         };
     }
 
@@ -94,7 +95,8 @@ public record Sighting(
             case Action.Assign a -> with(labels, changed(assignees, a.user(), false), at);
             case Action.PostComment _ -> with(open, Math.max(0, comments - 1), at);
             case Action.CloseIssue _ -> with(true, comments, at);
-            case Action.SuggestLabel _, Action.Unacceptable _ -> with(open, comments, at);
+            case Action.EditComment _, Action.SuggestLabel _, Action.Unacceptable _ ->
+                    with(open, comments, at);
         };
     }
 

@@ -21,8 +21,15 @@ public enum ActionState {
     FAILED,
     /** Not attempted, because an earlier action failed or the issue changed. */
     DROPPED,
-    /** The gate refused it, or the decision that it belongs to. */
-    REFUSED;
+    /**
+     * The gate refused it, or the decision that it belongs to; or a human did, or their time ran
+     * out.
+     */
+    REFUSED,
+    /** It waits for a human, or for a time in which nobody objects. */
+    HELD,
+    /** What happened on GitHub meanwhile made it moot. */
+    OVERTAKEN;
 
     /** Whether an action may go from here to there. INTENDED to itself is another attempt. */
     public boolean may(ActionState to) {
@@ -32,6 +39,8 @@ public enum ActionState {
                             || to == ALREADY_SO
                             || to == DRY_RUN
                             || to == FAILED
+                            || to == OVERTAKEN
+                            || to == HELD
                             || to == DROPPED;
             case INTENDED ->
                     to == INTENDED
@@ -41,7 +50,8 @@ public enum ActionState {
                             || to == FAILED
                             || to == DROPPED;
             case FAILED, DROPPED -> to == PLANNED;
-            case APPLIED, ALREADY_SO, DRY_RUN, REFUSED -> false;
+            case HELD -> to == PLANNED || to == REFUSED;
+            case APPLIED, ALREADY_SO, DRY_RUN, REFUSED, OVERTAKEN -> false;
         };
     }
 
@@ -58,6 +68,7 @@ public enum ActionState {
             case Outcome.DryRun _ -> DRY_RUN;
             case Outcome.Failed _ -> FAILED;
             case Outcome.Dropped _ -> DROPPED;
+            case Outcome.Overtaken _ -> OVERTAKEN;
         };
     }
 }

@@ -2,13 +2,14 @@ package dev.foreman.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foreman.protocol.Action;
+import dev.foreman.protocol.Json;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One action, told entry by entry. */
 final class ActionStory {
-    private final Action action;
+    private Action action;
     private ActionState state = ActionState.PLANNED;
     private @Nullable String rule;
     private @Nullable String reason;
@@ -26,9 +27,12 @@ final class ActionStory {
         switch (LedgerType.of(type).orElse(LedgerType.BEGUN)) {
             case VERDICT -> {
                 state =
-                        fields.path("verdict").asText().equals("refused")
-                                ? ActionState.REFUSED
-                                : ActionState.PLANNED;
+                        switch (fields.path("verdict").asText()) {
+                            case "refused" -> ActionState.REFUSED;
+                            case "held" -> ActionState.HELD;
+                            default -> ActionState.PLANNED;
+                        };
+                action = changed(fields).orElse(action);
                 rule = text(fields, "rule");
                 reason = text(fields, "reason");
             }
@@ -42,11 +46,31 @@ final class ActionStory {
                 outcomeAt = at;
                 remoteId = fields.has("remote_id") ? fields.path("remote_id").asLong() : null;
             }
+            case APPROVAL -> approval(fields);
             case UNDO_INTENT -> undo = undo(UndoState.INTENDED, at, fields);
             case UNDO_OUTCOME ->
                     undo = undo(UndoState.valueOf(fields.path("outcome").asText()), at, fields);
             default -> {}
         }
+    }
+
+    /** What the gate or a human made of it, where that is not what the agent asked for. */
+    static Optional<Action> changed(JsonNode verdict) {
+        JsonNode changed = verdict.path("action").path(0);
+        return changed.isObject()
+                ? Optional.of(Json.read(changed.toString(), Action.class))
+                : Optional.empty();
+    }
+
+    private void approval(JsonNode fields) {
+        if (state != ActionState.HELD) {
+            return;
+        }
+        state =
+                fields.path("decision").asText().equals("approved")
+                        ? ActionState.PLANNED
+                        : ActionState.REFUSED;
+        reason = text(fields, "why");
     }
 
     private static Optional<LogEntry.LoggedUndo> undo(

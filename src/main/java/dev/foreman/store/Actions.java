@@ -36,7 +36,7 @@ final class Actions {
     private Actions() {}
 
     /** What of a task's issue the gate must know. */
-    static IssueFacts facts(Handle handle, Task task) {
+    static IssueFacts facts(Handle handle, Task task, Instant now) {
         return new IssueFacts(
                 handle.createQuery(LAST_COMMENT)
                         .bind("repo", task.issue().repo().toString())
@@ -44,11 +44,16 @@ final class Actions {
                         .bind("task", task.id().toString())
                         .mapTo(Long.class)
                         .findOne()
-                        .map(Instant::ofEpochMilli));
+                        .map(Instant::ofEpochMilli),
+                Spending.lastComment(handle, task.issue()),
+                Spending.of(handle, task.issue(), now),
+                Spending.lowered(handle, task.issue().repo()),
+                Spending.leftAlone(handle, task.issue()));
     }
 
-    static void insert(Handle handle, Task task, int index, Entry entry, Instant now) {
-        handle.createUpdate(
+    /** Returns the new row's id. */
+    static long insert(Handle handle, Task task, int index, Entry entry, Instant now) {
+        return handle.createUpdate(
                         """
                         INSERT INTO action
                             (task_id, idx, repo, issue_id, kind, action, dry_run, state, rule,
@@ -63,20 +68,24 @@ final class Actions {
                 .bind("number", task.issue().number())
                 .bind("kind", entry.action().kind())
                 .bind("action", Json.write(entry.action()))
-                .bind("dryRun", task.dryRun())
+                .bind("dryRun", task.dryRun() || entry.rehearsal())
                 .bind("state", entry.state().name())
                 .bind("rule", entry.rule())
                 .bind("reason", entry.reason())
                 .bind("now", now.toEpochMilli())
-                .execute();
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one();
     }
 
     /** All that the gate allowed of a task, in order. */
     static List<PlannedAction> planned(Handle handle, TaskId task) {
         return handle.createQuery(
                         """
-                        SELECT id, task_id, idx, action, state, intent_at, attempts FROM action
-                        WHERE task_id = :task AND state <> 'REFUSED' ORDER BY idx
+                        SELECT id, task_id, idx, action, state, intent_at, attempts, dry_run,
+                               EXISTS (SELECT 1 FROM approval p WHERE p.action_id = action.id
+                                       AND p.state = 'APPROVED') AS approved
+                        FROM action WHERE task_id = :task AND state <> 'REFUSED' ORDER BY idx
                         """)
                 .bind("task", task.toString())
                 .map(Actions::map)
@@ -87,8 +96,10 @@ final class Actions {
     static Optional<PlannedAction> find(Handle handle, TaskId task, long id) {
         return handle.createQuery(
                         """
-                        SELECT id, task_id, idx, action, state, intent_at, attempts FROM action
-                        WHERE id = :id AND task_id = :task
+                        SELECT id, task_id, idx, action, state, intent_at, attempts, dry_run,
+                               EXISTS (SELECT 1 FROM approval p WHERE p.action_id = action.id
+                                       AND p.state = 'APPROVED') AS approved
+                        FROM action WHERE id = :id AND task_id = :task
                         """)
                 .bind("id", id)
                 .bind("task", task.toString())
@@ -165,6 +176,8 @@ final class Actions {
                 Json.read(row.getString("action"), Action.class),
                 ActionState.valueOf(row.getString("state")),
                 Times.optional(row, "intent_at"),
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                row.getBoolean("dry_run"),
+                row.getBoolean("approved"));
     }
 }

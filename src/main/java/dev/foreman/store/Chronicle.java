@@ -110,9 +110,29 @@ final class Chronicle {
         return body;
     }
 
-    static void verdict(Handle handle, Task task, int index, Entry entry, Instant now) {
+    /**
+     * @param asked what the agent asked for at this place; null where the gate added it
+     */
+    static void verdict(
+            Handle handle,
+            Task task,
+            int index,
+            @Nullable Action asked,
+            Entry entry,
+            String policy,
+            Instant now) {
         Map<String, Object> body = about(index, entry.action());
-        body.put("verdict", entry.state() == ActionState.REFUSED ? "refused" : "allowed");
+        body.put("digest", ActionDigest.of(task.issue(), entry.action()));
+        body.put("verdict", entry.verdict());
+        if (!entry.action().equals(asked)) {
+            body.put("action", new Action[] {entry.action()});
+        }
+        if (entry.rehearsal()) {
+            body.put("dry_run", true);
+        }
+        if (!policy.isEmpty()) {
+            body.put("policy", policy);
+        }
         if (entry.rule() != null) {
             body.put("rule", entry.rule());
         }
@@ -142,6 +162,7 @@ final class Chronicle {
             }
             case Outcome.Failed failed -> body.put("reason", failed.reason());
             case Outcome.Dropped dropped -> body.put("reason", dropped.reason());
+            case Outcome.Overtaken overtaken -> body.put("reason", overtaken.reason());
             case Outcome.AlreadySo _, Outcome.DryRun _ -> {}
         }
         Chain.append(handle, LedgerType.OUTCOME, issue, action.task(), body, now);

@@ -25,6 +25,7 @@ final class Claims {
                 WHERE busy.lease_until IS NOT NULL AND busy.state = 'CLAIMED'
                   AND busy.instance = waiting.instance
                   AND busy.repo = waiting.repo AND busy.issue_id = waiting.issue_id)
+              AND NOT EXISTS (SELECT 1 FROM pause WHERE scope = '*' OR scope = waiting.repo)
             ORDER BY not_before, seq LIMIT 1
             """;
 

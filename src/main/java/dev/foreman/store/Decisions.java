@@ -1,5 +1,6 @@
 package dev.foreman.store;
 
+import dev.foreman.protocol.Action;
 import dev.foreman.protocol.DecisionMessage;
 import dev.foreman.protocol.Judgement;
 import dev.foreman.protocol.TakenBack;
@@ -34,7 +35,7 @@ final class Decisions {
                 return new Decided.Lost();
             }
             Task task = TaskRows.find(handle, claim.task().id()).orElseThrow();
-            Judgement judgement = gate.apply(Actions.facts(handle, task));
+            Judgement judgement = gate.apply(Actions.facts(handle, task, clock.instant()));
             TaskState to = store(handle, task, decision, judgement, memory);
             // From here on the attempts of carrying it out are counted.
             handle.execute("UPDATE task SET attempts = 0 WHERE id = ?", task.id().toString());
@@ -61,8 +62,16 @@ final class Decisions {
         Chronicle.decision(handle, task, decision, now);
         List<Entry> entries = Entry.of(decision.decision(), judgement);
         for (int i = 0; i < entries.size(); i++) {
-            Actions.insert(handle, task, i, entries.get(i), now);
-            Chronicle.verdict(handle, task, i, entries.get(i), now);
+            Entry entry = entries.get(i);
+            Action asked = i < decision.actions().size() ? decision.actions().get(i) : null;
+            long id = Actions.insert(handle, task, i, entry, now);
+            Chronicle.verdict(handle, task, i, asked, entry, judgement.policy(), now);
+            if (entry.state() == ActionState.HELD) {
+                ApprovalRows.insert(handle, task.issue(), id, entry, judgement, now);
+            }
+        }
+        if (judgement.breaker() != null) {
+            Pauses.trip(handle, judgement.breaker(), now);
         }
         ActionLog.insert(handle, task, decision, now);
         if (!task.dryRun()) {

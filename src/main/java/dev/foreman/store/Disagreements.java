@@ -10,8 +10,9 @@ import org.jdbi.v3.core.Handle;
  */
 final class Disagreements {
     /**
-     * A verdict leaves an action PLANNED or REFUSED, an intent INTENDED, an outcome as it says; a
-     * retry plans again what had failed. What an archive took is not judged.
+     * A verdict leaves an action PLANNED, HELD or REFUSED, a human's word one that was held PLANNED
+     * or REFUSED, an intent INTENDED, an outcome as it says; a retry plans again what had failed.
+     * What an archive took is not judged.
      */
     private static final String ACTIONS =
             """
@@ -21,12 +22,14 @@ final class Disagreements {
                        WHEN 'outcome' THEN json_extract(l.body, '$.outcome')
                        WHEN 'retried' THEN 'PLANNED'
                        WHEN 'verdict' THEN CASE json_extract(l.body, '$.verdict')
-                           WHEN 'allowed' THEN 'PLANNED' ELSE 'REFUSED' END
+                           WHEN 'refused' THEN 'REFUSED' WHEN 'held' THEN 'HELD' ELSE 'PLANNED' END
+                       WHEN 'approval' THEN CASE json_extract(l.body, '$.decision')
+                           WHEN 'approved' THEN 'PLANNED' ELSE 'REFUSED' END
                    END AS told
             FROM action a LEFT JOIN ledger l ON l.seq = (
                 SELECT MAX(e.seq) FROM ledger e
                 WHERE e.task_id = a.task_id
-                  AND (e.type IN ('verdict', 'intent', 'outcome')
+                  AND (e.type IN ('verdict', 'intent', 'outcome', 'approval')
                        AND json_extract(e.body, '$.index') = a.idx
                        OR e.type = 'retried' AND a.state = 'PLANNED'))
             WHERE (l.seq IS NULL OR told IS NOT a.state)

@@ -18,6 +18,7 @@ final class Executions {
             """
             SELECT seq FROM task
             WHERE state = 'DECIDED' AND not_before <= :now AND dry_run >= :leastDry
+              AND NOT EXISTS (SELECT 1 FROM pause WHERE scope = '*' OR scope = task.repo)
             ORDER BY not_before, seq LIMIT 1
             """;
 
@@ -26,6 +27,7 @@ final class Executions {
             """
             SELECT seq FROM task
             WHERE state = 'DECIDED' AND not_before <= :now AND dry_run >= :leastDry
+              AND NOT EXISTS (SELECT 1 FROM pause WHERE scope = '*' OR scope = task.repo)
               AND instance IN (<instances>)
             ORDER BY not_before, seq LIMIT 1
             """;
@@ -139,9 +141,13 @@ final class Executions {
     }
 
     Settled finish(Claim claim, TaskState end, @Nullable String error) {
-        Move move = new Move(TaskState.EXECUTING, end);
         return db.change(handle -> {
             Instant now = clock.instant();
+            if (approvedMeanwhile(handle, claim)) {
+                Move back = new Move(TaskState.EXECUTING, TaskState.DECIDED);
+                return TaskRows.leave(handle, claim, back, new Parting(0, error, now), now);
+            }
+            Move move = new Move(TaskState.EXECUTING, end);
             Settled settled = TaskRows.leave(handle, claim, move, new Parting(0, error, null), now);
             if (settled == Settled.FAILED) {
                 Actions.dropPlanned(
@@ -159,6 +165,20 @@ final class Executions {
             }
             return settled;
         });
+    }
+
+    /** What a human let go while the rest was carried out is the next execution's. */
+    private static boolean approvedMeanwhile(Handle handle, Claim claim) {
+        return handle.createQuery(
+                        """
+                        SELECT EXISTS (
+                            SELECT 1 FROM action a JOIN approval p ON p.action_id = a.id
+                            WHERE a.task_id = :task AND a.state = 'PLANNED'
+                              AND p.state = 'APPROVED')
+                        """)
+                .bind("task", claim.task().id().toString())
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private static void requireAllSettled(Handle handle, Claim claim) {
@@ -193,6 +213,7 @@ final class Executions {
         return switch (outcome) {
             case Outcome.Failed f -> f.reason();
             case Outcome.Dropped d -> d.reason();
+            case Outcome.Overtaken o -> o.reason();
             case Outcome.Applied _, Outcome.AlreadySo _, Outcome.DryRun _ -> null;
         };
     }

@@ -40,6 +40,14 @@ public enum LedgerType {
     RETRIED,
     /** A human decided about an action that was held. */
     APPROVAL,
+    /** Writing was stopped or goes on again, in one repository or everywhere. */
+    PAUSE,
+    /** What people did to one of our actions, as far as it was watched. */
+    CORRECTION,
+    /** A mode fell by itself because people corrected too much, or a human raised it again. */
+    TRUST,
+    /** A maintainer commanded Foreman on GitHub. */
+    COMMAND,
     /** GitHub is about to be asked to take one of our actions back. */
     UNDO_INTENT,
     /** How taking it back ended. */

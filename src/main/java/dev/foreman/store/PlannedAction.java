@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param index its place in the decision, from 0
  * @param intentAt when GitHub was first about to be asked
  * @param attempts how often GitHub was about to be asked
+ * @param dryRun whether it stops just before that
+ * @param approved whether it was held and a human, or time, let it go
  */
 public record PlannedAction(
         long id,
@@ -19,4 +21,6 @@ public record PlannedAction(
         Action action,
         ActionState state,
         Optional<Instant> intentAt,
-        int attempts) {}
+        int attempts,
+        boolean dryRun,
+        boolean approved) {}

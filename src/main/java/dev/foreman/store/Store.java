@@ -27,6 +27,7 @@ public final class Store implements AutoCloseable {
     private final Meta meta;
     private final ResponseCache responses;
     private final Holds holds;
+    private final Pauses pauses;
 
     private Store(Database db, AutoCloseable lock, Clock clock) {
         this.db = db;
@@ -42,6 +43,7 @@ public final class Store implements AutoCloseable {
         this.meta = new Meta(db);
         this.responses = new Responses(db, RESPONSE_BYTES);
         this.holds = new StoredHolds(db, clock);
+        this.pauses = new Pauses(db, clock);
     }
 
     /**
@@ -145,6 +147,11 @@ public final class Store implements AutoCloseable {
     /** What is taken back of what we did. */
     public Undos undos() {
         return undos;
+    }
+
+    /** Where nothing is done until a human resumes. */
+    public Pauses pauses() {
+        return pauses;
     }
 
     /** Small state of the harness itself. */

@@ -42,7 +42,12 @@ final class Stories {
         for (LedgerEntry entry : after(handle, decision)) {
             JsonNode fields = entry.fields();
             if (fields.path("index").asInt(-1) >= 0) {
-                actions.get(fields.path("index").asInt()).add(entry.type(), entry.at(), fields);
+                int index = fields.path("index").asInt();
+                // What the gate or a human added comes after what the agent asked for.
+                if (index == actions.size()) {
+                    ActionStory.changed(fields).map(ActionStory::new).ifPresent(actions::add);
+                }
+                actions.get(index).add(entry.type(), entry.at(), fields);
             } else if (entry.type().equals(LedgerType.RETRIED.wire())) {
                 actions.forEach(ActionStory::retried);
             } else if (entry.type().equals(LedgerType.FINISHED.wire())) {

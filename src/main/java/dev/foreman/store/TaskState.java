@@ -34,7 +34,9 @@ public enum TaskState {
             case DECIDED -> to == EXECUTING || to == FAILED;
             case EXECUTING -> to == DECIDED || to == DONE || to == FAILED;
             case FAILED -> to == QUEUED || to == DECIDED;
-            case DONE, SUPERSEDED -> false;
+            // A human let go what the gate held.
+            case DONE -> to == DECIDED;
+            case SUPERSEDED -> false;
         };
     }
 

@@ -104,7 +104,7 @@ final class Memory {
         for (Action a : finding.actions()) {
             switch (a) {
                 case Action.AddLabel l -> labels.add("label " + shown(l.label()));
-                case Action.PostComment _ -> did.add("comment");
+                case Action.PostComment _, Action.EditComment _ -> did.add("comment");
                 case Action.CloseIssue _ -> did.add("close");
                 case Action.RemoveLabel l -> did.add("unlabel " + shown(l.label()));
                 case Action.Assign _, Action.SuggestLabel _, Action.Unacceptable _ -> {}

@@ -94,7 +94,21 @@ class LedgerTaleTest {
                                                 "finished",
                                                 "{\"state\":\"FAILED\",\"error\":\"enough\"}"),
                                         entry("retried", "{\"to\":\"QUEUED\"}"),
-                                        entry("approval", "{\"index\":0,\"reason\":\"fine\"}"),
+                                        entry(
+                                                "approval",
+                                                "{\"index\":0,\"decision\":\"rejected\",\"by\":\"mara\",\"why\":\"no\"}"),
+                                        entry(
+                                                "pause",
+                                                "{\"what\":\"paused\",\"scope\":\"*\",\"by\":\"mara\",\"reason\":\"busy\"}"),
+                                        entry(
+                                                "correction",
+                                                "{\"index\":0,\"verdict\":\"reverted\",\"seen\":\"mara took it off\"}"),
+                                        entry(
+                                                "trust",
+                                                "{\"what\":\"lowered\",\"kind\":\"add_label\",\"reason\":\"3 of 10\"}"),
+                                        entry(
+                                                "command",
+                                                "{\"command\":\"ignore\",\"by\":\"mara\",\"answer\":\"done\"}"),
                                         entry(
                                                 "undo_intent",
                                                 "{\"index\":0,\"by\":\"mara\",\"attempt\":1}"),
@@ -129,6 +143,11 @@ class LedgerTaleTest {
                         "outcome close issue dropped: edited",
                         "finished task failed: enough",
                         "retried task e241ab12 is tried again, by hand",
+                        "approval +bug rejected by mara: no",
+                        "pause paused for all repositories, by mara: busy",
+                        "correction +bug reverted: mara took it off",
+                        "trust add_label lowered: 3 of 10",
+                        "command ignore by mara: done",
                         "archived entries 1 to 9 moved to a.gz",
                         "agent container:a runs from i:1, sha256:ab",
                         "unheard_of {\"a\":1}");

@@ -399,7 +399,7 @@ final class Works implements AutoCloseable {
             case Action.PostComment _ -> "comment " + logged.remoteId().orElse(0L);
             case Action.CloseIssue a -> "closed " + a.reason();
             case Action.Assign a -> "assigned " + a.user();
-            case Action.SuggestLabel _, Action.Unacceptable _ -> "never";
+            case Action.EditComment _, Action.SuggestLabel _, Action.Unacceptable _ -> "never";
         };
     }
 

@@ -64,9 +64,11 @@ class QueryPlanTest {
                 .containsExactly(
                         "SEARCH waiting USING INDEX task_ready (instance=? AND not_before<?)",
                         "CORRELATED SCALAR SUBQUERY 1",
-                        "SEARCH busy USING INDEX task_lease (lease_until>?)");
+                        "SEARCH busy USING INDEX task_lease (lease_until>?)",
+                        "CORRELATED SCALAR SUBQUERY 2",
+                        "SEARCH pause USING PRIMARY KEY (scope=?)");
         assertThat(plan(Executions.NEXT_DECIDED))
-                .singleElement()
+                .first()
                 .asString()
                 .startsWith("SEARCH task USING")
                 .contains("INDEX task_decided (not_before<?)");

@@ -24,7 +24,7 @@ class StateMachineTest {
                     DECIDED, EnumSet.of(EXECUTING, FAILED),
                     EXECUTING, EnumSet.of(DECIDED, DONE, FAILED),
                     FAILED, EnumSet.of(QUEUED, DECIDED),
-                    DONE, EnumSet.noneOf(TaskState.class),
+                    DONE, EnumSet.of(DECIDED),
                     SUPERSEDED, EnumSet.noneOf(TaskState.class));
 
     private static final Map<ActionState, Set<ActionState>> ACTIONS =
@@ -35,7 +35,11 @@ class StateMachineTest {
                             ActionState.ALREADY_SO,
                             ActionState.DRY_RUN,
                             ActionState.FAILED,
+                            ActionState.HELD,
+                            ActionState.OVERTAKEN,
                             ActionState.DROPPED),
+                    ActionState.HELD,
+                    EnumSet.of(ActionState.PLANNED, ActionState.REFUSED),
                     ActionState.INTENDED,
                     EnumSet.of(
                             ActionState.INTENDED,

@@ -1,0 +1,58 @@
+package dev.foreman.config.policy;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How comments are written.
+ *
+ * @param interval the least time between two comments of ours on one issue
+ * @param style whether a later word edits the comment before or is a new one
+ * @param tone told to the agents
+ * @param signature put under every comment, as Markdown of the operator's own
+ * @param footer the last line, which says that a bot wrote it and how to correct it; empty for the
+ *     built-in one
+ * @param links hosts that may be linked to beside this repository's own pages: exact, or {@code
+ *     *.example.org}
+ * @param templates what goes around the agent's text, by decision ({@code label_and_respond},
+ *     {@code close}) or {@code objection}; {@code {body}} stands for the text
+ */
+public record CommentManners(
+        Duration interval,
+        Style style,
+        Tone tone,
+        String signature,
+        Optional<String> footer,
+        Set<String> links,
+        Map<String, String> templates) {
+
+    public static final CommentManners DEFAULT =
+            new CommentManners(
+                    Duration.ofHours(24),
+                    Style.APPEND,
+                    Tone.FRIENDLY,
+                    "",
+                    Optional.empty(),
+                    Set.of(),
+                    Map.of());
+
+    public CommentManners {
+        links = Set.copyOf(links);
+        templates = Map.copyOf(templates);
+    }
+
+    /** What a later word does. */
+    public enum Style {
+        APPEND,
+        EDIT
+    }
+
+    /** How the agents are asked to sound. */
+    public enum Tone {
+        FRIENDLY,
+        PLAIN,
+        FORMAL
+    }
+}

@@ -1,0 +1,40 @@
+package dev.foreman.config.policy;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * All that the operator allows one agent in one repository, with every default filled in.
+ *
+ * @param minimumAge how old an issue must be before the first answer
+ * @param commands whether maintainers may write {@code /foreman …} in issues
+ * @param holdStale whether a comment that somebody answered before it was posted is held for a
+ *     human instead of dropped
+ */
+public record Policy(
+        Modes modes,
+        LabelRules labels,
+        Limits limits,
+        Optional<QuietHours> quietHours,
+        Duration minimumAge,
+        Closing closing,
+        People people,
+        CommentManners comments,
+        boolean commands,
+        Learning learning,
+        boolean holdStale) {
+
+    public static final Policy DEFAULT =
+            new Policy(
+                    Modes.DEFAULT,
+                    LabelRules.DEFAULT,
+                    Limits.DEFAULT,
+                    Optional.empty(),
+                    Duration.ZERO,
+                    Closing.DEFAULT,
+                    People.DEFAULT,
+                    CommentManners.DEFAULT,
+                    false,
+                    Learning.DEFAULT,
+                    false);
+}

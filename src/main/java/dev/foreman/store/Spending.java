@@ -1,0 +1,106 @@
+package dev.foreman.store;
+
+import dev.foreman.protocol.Action;
+import dev.foreman.protocol.ActionKind;
+import dev.foreman.protocol.IssueRef;
+import dev.foreman.protocol.Json;
+import dev.foreman.protocol.RepoName;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Reads what the gate's caps and manners are about. */
+final class Spending {
+    /** The condition is that of the partial indexes, word for word. */
+    private static final String COUNT =
+            """
+            SELECT COUNT(*) FROM (
+                SELECT 1 FROM action
+                WHERE %s decided_at > :since AND dry_run = 0
+                  AND state IN ('PLANNED', 'INTENDED', 'APPLIED')
+                LIMIT :most)
+            """;
+
+    static final String EVERYWHERE = COUNT.formatted("");
+    static final String IN_REPO = COUNT.formatted("repo = :repo AND");
+    static final String ON_ISSUE = COUNT.formatted("repo = :repo AND issue_id = :number AND");
+
+    /** A text of ours that an edit replaced has the later one's row. */
+    static final String OWN_COMMENT =
+            """
+            SELECT a.action, a.remote_id FROM action a
+            WHERE a.repo = :repo AND a.issue_id = :number
+              AND a.dry_run = 0 AND a.state = 'APPLIED'
+              AND a.kind IN ('comment', 'edit_comment') AND a.remote_id IS NOT NULL
+              AND NOT EXISTS (
+                  SELECT 1 FROM undo u
+                  WHERE u.action_id = a.id AND u.state IN ('UNDONE', 'ALREADY_SO', 'INTENDED'))
+            ORDER BY a.id DESC LIMIT 1
+            """;
+
+    private Spending() {}
+
+    static Spent of(Handle handle, IssueRef issue, Instant now) {
+        return new Spent(window -> {
+            Query query =
+                    switch (window.scope()) {
+                        case EVERYWHERE -> handle.createQuery(EVERYWHERE);
+                        case REPO ->
+                                handle.createQuery(IN_REPO).bind("repo", issue.repo().toString());
+                        case ISSUE ->
+                                handle.createQuery(ON_ISSUE)
+                                        .bind("repo", issue.repo().toString())
+                                        .bind("number", issue.number());
+                    };
+            return query.bind("since", window.since(now).toEpochMilli())
+                    .bind("most", window.most())
+                    .mapTo(Integer.class)
+                    .one();
+        });
+    }
+
+    static Optional<IssueFacts.OwnComment> lastComment(Handle handle, IssueRef issue) {
+        return handle.createQuery(OWN_COMMENT)
+                .bind("repo", issue.repo().toString())
+                .bind("number", issue.number())
+                .map((row, _) ->
+                        new IssueFacts.OwnComment(
+                                row.getLong("remote_id"),
+                                body(Json.read(row.getString("action"), Action.class))))
+                .findOne();
+    }
+
+    private static String body(Action action) {
+        return switch (action) {
+            case Action.PostComment c -> c.body();
+            case Action.EditComment c -> c.body();
+            default -> throw new IllegalStateException("no comment: " + action.kind());
+        };
+    }
+
+    static Set<ActionKind> lowered(Handle handle, RepoName repo) {
+        return handle
+                .createQuery("SELECT kind FROM mode_lowered WHERE repo = :repo")
+                .bind("repo", repo.toString())
+                .mapTo(String.class)
+                .list()
+                .stream()
+                .flatMap(kind -> ActionKind.parse(kind).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static boolean leftAlone(Handle handle, IssueRef issue) {
+        return handle.createQuery(
+                        """
+                        SELECT EXISTS (
+                            SELECT 1 FROM left_alone WHERE repo = :repo AND issue_id = :number)
+                        """)
+                .bind("repo", issue.repo().toString())
+                .bind("number", issue.number())
+                .mapTo(Boolean.class)
+                .one();
+    }
+}
