@@ -4,14 +4,13 @@ import dev.foreman.agents.AgentClient;
 import dev.foreman.config.Agent;
 import dev.foreman.config.ForemanConfig;
 import dev.foreman.config.Repo;
+import dev.foreman.config.policy.Closing;
+import dev.foreman.config.policy.Policy;
 import dev.foreman.dispatch.AgentProfile;
 import dev.foreman.dispatch.Backoff;
 import dev.foreman.dispatch.Dispatcher;
 import dev.foreman.execution.Executor;
 import dev.foreman.execution.Undoing;
-import dev.foreman.gate.Facts;
-import dev.foreman.gate.Gate;
-import dev.foreman.gate.Policy;
 import dev.foreman.github.GitHubClient;
 import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.BotIdentity;
@@ -114,10 +113,7 @@ final class EngineParts {
                 agents(config)
                         .map(a ->
                                 new AgentProfile(
-                                        a.id(),
-                                        a.settings(),
-                                        a.allowClose(),
-                                        a.manifest().timeout()))
+                                        a.id(), a.settings(), policy(a), a.manifest().timeout()))
                         .collect(Collectors.toMap(AgentProfile::id, Function.identity()));
         return new Dispatcher(
                 crew.desks(),
@@ -128,11 +124,7 @@ final class EngineParts {
                 queue,
                 store.memory(),
                 client,
-                (decision, agent, labels, lastComment) ->
-                        Gate.judge(
-                                decision,
-                                Policy.of(agent.allowClose()),
-                                new Facts(labels, lastComment, clock.instant())),
+                new Gatekeeper(config, self, clock),
                 new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(10), random),
                 config.queue().maxRetries(),
                 config.queue().claimTimeout(),
@@ -141,6 +133,23 @@ final class EngineParts {
                 owner(),
                 new Relay(observer, executor::ring),
                 clock);
+    }
+
+    private static Policy policy(Agent agent) {
+        Policy all = Policy.DEFAULT;
+        Closing closing = all.closing();
+        return new Policy(
+                all.modes(),
+                all.labels(),
+                all.limits(),
+                all.quietHours(),
+                all.minimumAge(),
+                new Closing(agent.allowClose(), closing.objection(), closing.keep()),
+                all.people(),
+                all.comments(),
+                all.commands(),
+                all.learning(),
+                all.holdStale());
     }
 
     private static String owner() {

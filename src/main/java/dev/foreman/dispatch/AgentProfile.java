@@ -1,5 +1,6 @@
 package dev.foreman.dispatch;
 
+import dev.foreman.config.policy.Policy;
 import dev.foreman.protocol.AgentId;
 import java.time.Duration;
 import java.util.Map;
@@ -9,18 +10,18 @@ import java.util.Optional;
  * What the configuration says of one agent, as far as its tasks need it.
  *
  * @param settings its own settings, told to it as {@code agent_config}
- * @param allowClose whether the gate may let it close issues
+ * @param policy what the gate lets it do
  * @param timeout how long it may take for one task; empty: as long as any agent
  */
 public record AgentProfile(
-        AgentId id, Map<String, Object> settings, boolean allowClose, Optional<Duration> timeout) {
+        AgentId id, Map<String, Object> settings, Policy policy, Optional<Duration> timeout) {
 
     public AgentProfile {
         settings = Map.copyOf(settings);
     }
 
-    public AgentProfile(AgentId id, Map<String, Object> settings, boolean allowClose) {
-        this(id, settings, allowClose, Optional.empty());
+    public AgentProfile(AgentId id, Map<String, Object> settings, Policy policy) {
+        this(id, settings, policy, Optional.empty());
     }
 
     /**

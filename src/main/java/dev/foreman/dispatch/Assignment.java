@@ -7,6 +7,7 @@ import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.DecisionMessage;
 import dev.foreman.protocol.DecisionReader;
 import dev.foreman.protocol.Judgement;
+import dev.foreman.protocol.LabelHistory;
 import dev.foreman.protocol.MalformedDecision;
 import dev.foreman.protocol.TaskMessage;
 import dev.foreman.store.Claim;
@@ -48,6 +49,7 @@ final class Assignment {
     private final Duration patience;
     private final DispatchListener listener;
     private final Clock clock;
+    private final LabelEvents labelEvents;
 
     Assignment(
             Queue queue,
@@ -60,6 +62,7 @@ final class Assignment {
             Duration lease,
             Duration patience,
             DispatchListener listener,
+            LabelEvents labelEvents,
             Clock clock) {
         this.queue = queue;
         this.briefing = briefing;
@@ -71,6 +74,7 @@ final class Assignment {
         this.lease = lease;
         this.patience = patience;
         this.listener = listener;
+        this.labelEvents = labelEvents;
         this.clock = clock;
     }
 
@@ -137,11 +141,12 @@ final class Assignment {
         Task task = claim.task();
         DecisionMessage decision;
         try {
-            decision = new DecisionReader(task.id(), task.issue()).read(body);
+            decision = verdicts.screen(new DecisionReader(task.id(), task.issue()).read(body));
         } catch (MalformedDecision e) {
             again(claim, "the agent's answer is no decision: " + e.getMessage());
             return;
         }
+        LabelHistory history = labelEvents.of(task.issue(), decision);
         Decided decided =
                 queue.decide(
                         claim,
@@ -157,9 +162,12 @@ final class Assignment {
                         facts ->
                                 verdicts.judge(
                                         decision,
-                                        agent,
-                                        message.context().repoLabels(),
-                                        facts.lastComment()));
+                                        new Question(
+                                                task,
+                                                agent,
+                                                message.context().repoLabels(),
+                                                history,
+                                                facts)));
         switch (decided) {
             case Decided.Recorded recorded -> report(task, decision, recorded.judgement());
             case Decided.Lost _ ->

@@ -60,6 +60,7 @@ public final class Dispatcher implements AutoCloseable {
                         lease,
                         patience,
                         listener,
+                        new LabelEvents(github),
                         clock);
         for (Desk desk : desks) {
             InstanceWorker worker =

@@ -2,23 +2,16 @@ package dev.foreman.dispatch;
 
 import dev.foreman.protocol.DecisionMessage;
 import dev.foreman.protocol.Judgement;
-import dev.foreman.protocol.Label;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
-/** The gate, as dispatch sees it. Called inside the transaction that stores its answer. */
+/** The gate, as dispatch sees it. */
 @FunctionalInterface
 public interface Verdicts {
 
-    /**
-     * @param agent whose decision it is
-     * @param repoLabels every label of the repository
-     * @param lastComment when Foreman last commented on the issue, or planned to
-     */
-    Judgement judge(
-            DecisionMessage decision,
-            AgentProfile agent,
-            List<Label> repoLabels,
-            Optional<Instant> lastComment);
+    /** Pure and quick: called inside the transaction that stores its answer. */
+    Judgement judge(DecisionMessage decision, Question question);
+
+    /** The decision as it may be stored: without secrets. Judged is what comes of it. */
+    default DecisionMessage screen(DecisionMessage decision) {
+        return decision;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.foreman.gate;
 
+import dev.foreman.config.policy.Policy;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.Decision;
 import dev.foreman.protocol.DecisionMessage;
@@ -22,7 +23,7 @@ final class CloseAllowed implements Rule {
         if (!(action instanceof Action.CloseIssue close)) {
             return Optional.empty();
         }
-        if (!policy.allowClose()) {
+        if (!policy.closing().allowed()) {
             return Optional.of(
                     "this agent may not close issues: set `allow_close: true` on it if it should");
         }

@@ -1,68 +1,163 @@
 package dev.foreman.gate;
 
+import dev.foreman.config.policy.Approvals;
+import dev.foreman.config.policy.Policy;
+import dev.foreman.config.policy.Safety;
+import dev.foreman.gate.text.OwnSecrets;
 import dev.foreman.protocol.Action;
+import dev.foreman.protocol.ActionKind;
 import dev.foreman.protocol.DecisionMessage;
 import dev.foreman.protocol.Judgement;
 import dev.foreman.protocol.Judgement.Judged;
 import dev.foreman.protocol.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges a whole decision: every action passes every rule, or nothing of it is carried out. */
+/**
+ * Judges a whole decision. First the rules: what is out of bounds refuses all of it, what the
+ * operator does not want is left out. Then what is left gets its form, its mode, and its place
+ * within the caps.
+ */
 public final class Gate {
     /**
      * In the order in which a reason is looked for; the first objection is the one that is told.
      */
-    private static final List<Rule> RULES =
+    static final List<Rule> RULES =
             List.of(
                     new KnownAction(),
                     new Sizes(),
                     new Contradiction(),
-                    new SuggestionsAreAnApps(),
+                    new OneComment(),
                     new LabelExists(),
+                    new LabelAllowed(),
                     new CloseAllowed(),
-                    new CommentInterval());
+                    new LeftAlone(),
+                    new WhoseIssue(),
+                    new SwitchedOff(),
+                    new Kept(),
+                    new TakenOff(),
+                    new SetByOthers(),
+                    new LabelCount(),
+                    new CommentInterval(),
+                    new IssueCap());
 
-    private Gate() {}
+    private final Screen screen;
+    private final Shaping shaping;
+    private final Announcement announcement;
+    private final Safety safety;
+    private final Approvals approvals;
 
     /**
-     * @return a verdict for each action, in order; no actions at all for a decision that does
-     *     nothing
+     * @param own Foreman's own secrets
+     * @param webHost where people read GitHub, such as {@code github.com}
      */
-    public static Judgement judge(DecisionMessage decision, Policy policy, Facts facts) {
-        if (!decision.decision().acts()) {
-            return new Judgement(List.of());
-        }
-        List<Judged> judged =
-                decision.actions().stream()
-                        .map(a -> new Judged(a, verdict(a, decision, policy, facts)))
-                        .toList();
-        return new Judgement(judged).refusal().isEmpty()
-                ? new Judgement(judged)
-                : refuseAll(judged);
+    public Gate(OwnSecrets own, String webHost, Safety safety, Approvals approvals) {
+        this.screen = new Screen(own);
+        this.shaping = new Shaping(new Pen(webHost));
+        this.announcement = new Announcement(shaping);
+        this.safety = safety;
+        this.approvals = approvals;
     }
 
-    private static Verdict verdict(
-            Action action, DecisionMessage decision, Policy policy, Facts facts) {
+    /** The same decision without any secret in it: what may be stored, and is to be judged. */
+    public DecisionMessage screen(DecisionMessage decision) {
+        return screen.of(decision);
+    }
+
+    /**
+     * @param decision screened
+     * @param digest of the policy
+     * @return a verdict for each action, in order, and for what the gate adds at the end; no
+     *     actions at all for a decision that does nothing
+     */
+    public Judgement judge(DecisionMessage decision, Policy policy, String digest, Facts facts) {
+        if (!decision.decision().acts()) {
+            return judgement(List.of(), Optional.empty(), digest);
+        }
+        List<Judged> ruled = ruled(decision, policy, facts, false);
+        if (new Judgement(ruled).refusal().isPresent()) {
+            return judgement(refuseAll(ruled), Optional.empty(), digest);
+        }
+        List<Judged> moded = new ArrayList<>();
+        for (int i = 0; i < ruled.size(); i++) {
+            ActionKind kind = ActionKind.of(decision.actions().get(i)).orElseThrow();
+            moded.add(ModeStep.of(ruled.get(i), kind, decision, policy, facts));
+        }
+        List<Judged> paired = Pairing.of(moded);
+        List<Judged> told =
+                announcement.of(
+                        paired,
+                        decision,
+                        policy,
+                        facts,
+                        new CommentInterval()
+                                .objection(new Action.PostComment(""), decision, policy, facts));
+        List<Judged> capped = Pairing.of(Caps.of(told, policy, safety, facts));
+        return judgement(capped, Caps.breaker(capped, safety, facts), digest);
+    }
+
+    /**
+     * What a human who may wants done: no mode holds it and no cap counts it, but what is out of
+     * bounds for anybody is refused, and comments are cleaned and signed.
+     */
+    public Judgement judgeForHuman(
+            DecisionMessage decision, Policy policy, String digest, Facts facts) {
+        DecisionMessage screened = screen.of(decision);
+        List<Judged> ruled = ruled(screened, policy, facts, true);
+        return judgement(
+                new Judgement(ruled).refusal().isPresent() ? refuseAll(ruled) : ruled,
+                Optional.empty(),
+                digest);
+    }
+
+    private List<Judged> ruled(
+            DecisionMessage decision, Policy policy, Facts facts, boolean onlyBounds) {
+        return decision.actions().stream()
+                .map(action ->
+                        refusal(action, decision, policy, facts, onlyBounds)
+                                .map(refused -> new Judged(action, refused))
+                                .orElseGet(() ->
+                                        shaping.of(
+                                                action,
+                                                policy,
+                                                facts,
+                                                decision.decision().wire(),
+                                                "")))
+                .toList();
+    }
+
+    private static Optional<Verdict> refusal(
+            Action action,
+            DecisionMessage decision,
+            Policy policy,
+            Facts facts,
+            boolean onlyBounds) {
         for (Rule rule : RULES) {
+            if (onlyBounds && !rule.whole()) {
+                continue;
+            }
             Optional<String> objection = rule.objection(action, decision, policy, facts);
             if (objection.isPresent()) {
-                return new Verdict.Refused(rule.name(), objection.get());
+                return Optional.of(new Verdict.Refused(rule.name(), objection.get(), rule.whole()));
             }
         }
-        return new Verdict.Allowed();
+        return Optional.empty();
     }
 
-    private static Judgement refuseAll(List<Judged> judged) {
+    private static List<Judged> refuseAll(List<Judged> judged) {
         Verdict.Refused others =
                 new Verdict.Refused(
                         Judgement.WHOLE_DECISION, "another action of this decision was refused");
-        return new Judgement(
-                judged.stream()
-                        .map(j ->
-                                j.verdict() instanceof Verdict.Refused
-                                        ? j
-                                        : new Judged(j.action(), others))
-                        .toList());
+        return judged.stream()
+                .map(j ->
+                        j.verdict() instanceof Verdict.Refused r && r.whole()
+                                ? j
+                                : new Judged(j.action(), others))
+                .toList();
+    }
+
+    private Judgement judgement(List<Judged> judged, Optional<String> breaker, String digest) {
+        return new Judgement(judged, breaker.orElse(null), digest, approvals.expireAfter());
     }
 }

@@ -1,5 +1,6 @@
 package dev.foreman.gate;
 
+import dev.foreman.config.policy.Policy;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.DecisionMessage;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.foreman.gate;
 
+import dev.foreman.config.policy.Policy;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.DecisionMessage;
 import java.util.Optional;
@@ -9,7 +10,6 @@ import java.util.Optional;
  * carry a marker too.
  */
 final class Sizes implements Rule {
-    static final int MAX_ACTIONS = 20;
     static final int MAX_COMMENT = 60_000;
     static final int MAX_RATIONALE = 20_000;
 
@@ -21,13 +21,14 @@ final class Sizes implements Rule {
     @Override
     public Optional<String> objection(
             Action action, DecisionMessage decision, Policy policy, Facts facts) {
-        if (decision.actions().size() > MAX_ACTIONS) {
+        int most = policy.limits().perDecision();
+        if (decision.actions().size() > most) {
             return Optional.of(
                     "the decision holds "
                             + decision.actions().size()
                             + " actions; "
-                            + MAX_ACTIONS
-                            + " is the most");
+                            + most
+                            + " is the most (`policy.limits.per_decision`)");
         }
         if (decision.rationale().length() > MAX_RATIONALE) {
             return Optional.of("the rationale is longer than " + MAX_RATIONALE + " characters");

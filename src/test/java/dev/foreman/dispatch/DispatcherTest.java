@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.foreman.agents.AgentClient;
+import dev.foreman.config.policy.Policy;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.Decision;
@@ -167,7 +168,7 @@ class DispatcherTest {
     @Test
     void what_the_gate_refuses_is_stored_as_refused_and_nothing_of_it_waits() {
         verdicts =
-                (d, a, l, c) ->
+                (d, q) ->
                         new Judgement(
                                 d.actions().stream()
                                         .map(x ->
@@ -318,7 +319,7 @@ class DispatcherTest {
     @Test
     void a_defect_in_foreman_itself_does_not_run_for_ever() {
         verdicts =
-                (d, a, l, c) -> {
+                (d, q) -> {
                     throw new IllegalStateException("a broken rule");
                 };
         agent.answering(t -> FakeAgent.decide(t, Decision.SKIP));
@@ -438,8 +439,7 @@ class DispatcherTest {
         }
     }
 
-    private static Judgement allowAll(
-            DecisionMessage decision, AgentProfile agent, List<Label> labels, Optional<?> last) {
+    private static Judgement allowAll(DecisionMessage decision, Question question) {
         return new Judgement(
                 decision.actions().stream()
                         .map(a -> new Judgement.Judged(a, new Verdict.Allowed()))
@@ -493,7 +493,8 @@ class DispatcherTest {
     void an_agents_own_timeout_shortens_foremans_patience_and_never_lengthens_it() {
         for (long own : List.of(5, 60)) {
             AgentProfile profile =
-                    new AgentProfile(AGENT, Map.of(), false, Optional.of(Duration.ofSeconds(own)));
+                    new AgentProfile(
+                            AGENT, Map.of(), Policy.DEFAULT, Optional.of(Duration.ofSeconds(own)));
             submit();
             new InstanceWorker(
                             desk("desk"), "test", stage.store.queue(), assignment(profile), LEASE)
@@ -516,7 +517,8 @@ class DispatcherTest {
         });
         TaskId task = submit();
         AgentProfile hasty =
-                new AgentProfile(AGENT, Map.of(), false, Optional.of(Duration.ofMillis(200)));
+                new AgentProfile(
+                        AGENT, Map.of(), Policy.DEFAULT, Optional.of(Duration.ofMillis(200)));
 
         new InstanceWorker(desk("desk"), "test", stage.store.queue(), assignment(hasty), LEASE)
                 .step();
@@ -556,7 +558,7 @@ class DispatcherTest {
     }
 
     private Assignment assignment(Map<String, Object> settings) {
-        return assignment(new AgentProfile(AGENT, settings, false));
+        return assignment(new AgentProfile(AGENT, settings, Policy.DEFAULT));
     }
 
     private Assignment assignment(AgentProfile profile) {
@@ -576,6 +578,7 @@ class DispatcherTest {
                 LEASE,
                 PATIENCE,
                 DispatchListener.SILENT,
+                new LabelEvents(stage.client),
                 stage.clock);
     }
 
@@ -585,15 +588,15 @@ class DispatcherTest {
         return new Dispatcher(
                 desks,
                 Map.of(
-                        AGENT, new AgentProfile(AGENT, settings, false),
-                        second, new AgentProfile(second, settings, false)),
+                        AGENT, new AgentProfile(AGENT, settings, Policy.DEFAULT),
+                        second, new AgentProfile(second, settings, Policy.DEFAULT)),
                 stage.client,
                 stage.self,
                 new LlmBackend("none", null),
                 stage.store.queue(),
                 stage.store.memory(),
                 client,
-                (d, a, l, c) -> verdicts.judge(d, a, l, c),
+                (d, q) -> verdicts.judge(d, q),
                 new Backoff(Duration.ofSeconds(4), Duration.ofMinutes(1), new Random(7)),
                 RETRIES,
                 LEASE,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.foreman.agents.AgentClient;
+import dev.foreman.config.policy.Policy;
 import dev.foreman.dispatch.AgentProfile;
 import dev.foreman.dispatch.Backoff;
 import dev.foreman.dispatch.Desk;
@@ -402,14 +403,14 @@ class LeasesTest {
                 };
         return new Dispatcher(
                 List.of(desk),
-                Map.of(AGENT, new AgentProfile(AGENT, Map.of(), false)),
+                Map.of(AGENT, new AgentProfile(AGENT, Map.of(), Policy.DEFAULT)),
                 stage.client,
                 stage.self,
                 new LlmBackend("none", null),
                 queue(),
                 stage.store.memory(),
                 client,
-                (decision, who, labels, last) ->
+                (decision, question) ->
                         new Judgement(
                                 decision.actions().stream()
                                         .map(a -> new Judgement.Judged(a, new Verdict.Allowed()))

@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.foreman.agents.AgentClient;
 import dev.foreman.config.Backlog;
+import dev.foreman.config.policy.Approvals;
+import dev.foreman.config.policy.Closing;
+import dev.foreman.config.policy.Policy;
+import dev.foreman.config.policy.Safety;
 import dev.foreman.dispatch.AgentProfile;
 import dev.foreman.dispatch.Backoff;
 import dev.foreman.dispatch.Desk;
@@ -14,7 +18,7 @@ import dev.foreman.execution.ExecutionListener;
 import dev.foreman.execution.Executor;
 import dev.foreman.gate.Facts;
 import dev.foreman.gate.Gate;
-import dev.foreman.gate.Policy;
+import dev.foreman.gate.text.OwnSecrets;
 import dev.foreman.github.GitHubClient;
 import dev.foreman.intake.PollCycle;
 import dev.foreman.intake.PollResult;
@@ -23,8 +27,10 @@ import dev.foreman.protocol.Action;
 import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.BotIdentity;
 import dev.foreman.protocol.Decision;
+import dev.foreman.protocol.Judgement;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskMessage.LlmBackend;
+import dev.foreman.protocol.Verdict;
 import dev.foreman.simulation.Permission;
 import dev.foreman.simulation.SimEvent;
 import dev.foreman.simulation.SimRepo;
@@ -68,6 +74,41 @@ final class Works implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(60);
 
     static final String ACCOUNT = "github:foreman-bot@sim";
+
+    private static final Policy MAY_CLOSE = mayClose();
+    private static final Gate GATE =
+            new Gate(
+                    new OwnSecrets(List.of(TOKEN)),
+                    "github.com",
+                    Safety.DEFAULT,
+                    Approvals.DEFAULT);
+
+    private static Policy mayClose() {
+        Policy p = Policy.DEFAULT;
+        return new Policy(
+                p.modes(),
+                p.labels(),
+                p.limits(),
+                p.quietHours(),
+                p.minimumAge(),
+                new Closing(true, p.closing().objection(), p.closing().keep()),
+                p.people(),
+                p.comments(),
+                p.commands(),
+                p.learning(),
+                p.holdStale());
+    }
+
+    /** As if a human had approved at once whatever is held. */
+    private static Judgement approved(Judgement judgement) {
+        return new Judgement(
+                judgement.actions().stream()
+                        .map(j ->
+                                j.verdict() instanceof Verdict.Held
+                                        ? new Judgement.Judged(j.action(), new Verdict.Allowed())
+                                        : j)
+                        .toList());
+    }
 
     /** True time, which GitHub goes by. */
     final HandClock clock = new HandClock();
@@ -176,11 +217,20 @@ final class Works implements AutoCloseable {
                         store.queue(),
                         store.memory(),
                         agents,
-                        (decision, who, labels, last) ->
-                                Gate.judge(
-                                        decision,
-                                        Policy.of(true),
-                                        new Facts(labels, last, ours.instant())),
+                        (decision, question) ->
+                                approved(
+                                        GATE.judge(
+                                                decision,
+                                                MAY_CLOSE,
+                                                "",
+                                                new Facts(
+                                                        question.task().issue().repo(),
+                                                        question.task().snapshot(),
+                                                        question.repoLabels(),
+                                                        question.history(),
+                                                        self,
+                                                        question.facts(),
+                                                        ours.instant()))),
                         new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(10), new Random(1)),
                         3,
                         LEASE,
@@ -232,7 +282,7 @@ final class Works implements AutoCloseable {
             return ids().collect(
                             Collectors.toMap(
                                     Function.identity(),
-                                    id -> new AgentProfile(id, Map.of(), true)));
+                                    id -> new AgentProfile(id, Map.of(), MAY_CLOSE)));
         }
 
         private java.util.stream.Stream<AgentId> ids() {

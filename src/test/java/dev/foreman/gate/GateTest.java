@@ -1,82 +1,66 @@
 package dev.foreman.gate;
 
+import static dev.foreman.gate.Judging.BUG;
+import static dev.foreman.gate.Judging.CLOSE;
+import static dev.foreman.gate.Judging.COMMENT;
+import static dev.foreman.gate.Judging.NOW;
+import static dev.foreman.gate.Judging.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foreman.config.policy.CommentManners;
+import dev.foreman.config.policy.Mode;
 import dev.foreman.protocol.Action;
+import dev.foreman.protocol.ActionKind;
 import dev.foreman.protocol.Decision;
 import dev.foreman.protocol.DecisionMessage;
 import dev.foreman.protocol.Judgement;
 import dev.foreman.protocol.Judgement.Judged;
-import dev.foreman.protocol.Label;
-import dev.foreman.protocol.TaskId;
+import dev.foreman.protocol.LabelHistory.Touch;
 import dev.foreman.protocol.Verdict;
 import dev.foreman.testing.Defect;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class GateTest {
-    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final Facts FACTS =
-            new Facts(
-                    List.of(new Label("bug", null), new Label("Help Wanted", "x")),
-                    Optional.empty(),
-                    NOW);
-    private static final Policy QUIET = Policy.of(false);
-    private static final Policy MAY_CLOSE = Policy.of(true);
-    private static final Action BUG = new Action.AddLabel("bug");
-    private static final Action COMMENT = new Action.PostComment("Which version is it?");
-    private static final Action CLOSE = new Action.CloseIssue("not_planned", null);
+    private static final CommentManners MANNERS = CommentManners.DEFAULT;
+
+    private static CommentManners manners(
+            CommentManners.Style style,
+            String signature,
+            String footer,
+            Map<String, String> forms) {
+        return new CommentManners(
+                MANNERS.interval(),
+                style,
+                MANNERS.tone(),
+                signature,
+                Optional.ofNullable(footer),
+                Set.of(),
+                forms);
+    }
+
+    private static String text(Judged judged) {
+        return switch (judged.action()) {
+            case Action.PostComment c -> c.body();
+            case Action.EditComment c -> c.body();
+            default -> throw new AssertionError("no comment: " + judged);
+        };
+    }
+
+    private static Verdict.Refused refusal(Judgement judgement) {
+        return judgement.refusal().orElseThrow();
+    }
 
     @Test
-    void a_decision_within_all_bounds_is_allowed_in_its_order() {
-        Judgement judgement = judge(QUIET, FACTS, Decision.LABEL_AND_RESPOND, BUG, COMMENT);
+    void what_one_action_does_out_of_bounds_is_told_of_all_others() {
+        Judgement judgement = Judging.byDefault().respond(BUG, new Action.AddLabel("nil"));
 
-        assertThat(judgement.refusal()).isEmpty();
-        assertThat(judgement.actions())
-                .containsExactly(
-                        new Judged(BUG, new Verdict.Allowed()),
-                        new Judged(COMMENT, new Verdict.Allowed()));
-    }
-
-    static Stream<Arguments> refused() {
-        return Stream.of(
-                refusal("known-action", QUIET, new Action.Unacceptable("merge", "unknown")),
-                refusal("label-exists", QUIET, new Action.AddLabel("nonsense")),
-                refusal("label-exists", QUIET, new Action.RemoveLabel("nonsense")),
-                refusal(
-                        "suggestions-need-an-app",
-                        QUIET,
-                        new Action.SuggestLabel("bug", null, null)),
-                refusal("size", QUIET, new Action.PostComment("  \n ")),
-                refusal("size", QUIET, new Action.PostComment("x".repeat(Sizes.MAX_COMMENT + 1))),
-                refusal("close-allowed", MAY_CLOSE, CLOSE),
-                refusal("close-allowed", QUIET, CLOSE));
-    }
-
-    private static Arguments refusal(String rule, Policy policy, Action action) {
-        return Arguments.of(rule, policy, action);
-    }
-
-    @ParameterizedTest
-    @MethodSource("refused")
-    void one_action_out_of_bounds_refuses_the_whole_decision(
-            String rule, Policy policy, Action action) {
-        Judgement judgement = judge(policy, FACTS, Decision.LABEL_AND_RESPOND, BUG, action);
-
-        assertThat(judgement.refusal().orElseThrow().rule()).isEqualTo(rule);
-        assertThat(judgement.refusal().orElseThrow().reason()).isNotBlank();
-        assertThat(judgement.actions())
-                .allSatisfy(j -> assertThat(j.verdict()).isInstanceOf(Verdict.Refused.class));
         assertThat(judgement.actions().getFirst().verdict())
                 .isEqualTo(
                         new Verdict.Refused(
@@ -87,129 +71,55 @@ class GateTest {
     @Test
     @Defect(2)
     void closing_needs_allow_close_and_a_decision_to_close() {
-        assertThat(judge(MAY_CLOSE, FACTS, Decision.CLOSE, COMMENT, CLOSE).refusal()).isEmpty();
+        assertThat(Judging.byDefault().close(COMMENT, CLOSE).refusal()).isEmpty();
         assertThat(
-                        judge(QUIET, FACTS, Decision.CLOSE, COMMENT, CLOSE)
-                                .refusal()
-                                .orElseThrow()
+                        refusal(
+                                        Judging.byDefault()
+                                                .closing(false, Duration.ofDays(1))
+                                                .close(COMMENT, CLOSE))
                                 .reason())
                 .contains("allow_close");
     }
 
     @Test
-    void an_issue_is_never_closed_for_repeating_another() {
-        for (Action duplicate :
-                List.of(new Action.CloseIssue("duplicate", null), new Action.CloseIssue(null, 4))) {
-            assertThat(
-                            judge(MAY_CLOSE, FACTS, Decision.CLOSE, duplicate)
-                                    .refusal()
-                                    .orElseThrow()
-                                    .rule())
-                    .isEqualTo("close-allowed");
-        }
-    }
-
-    @Test
     void labels_are_compared_as_github_compares_them() {
-        assertThat(
-                        judge(
-                                        QUIET,
-                                        FACTS,
-                                        Decision.LABEL_AND_RESPOND,
-                                        new Action.AddLabel("help wanted"))
-                                .refusal())
+        assertThat(Judging.byDefault().respond(new Action.AddLabel("help wanted")).refusal())
                 .isEmpty();
     }
 
     @Test
     @Defect(12)
-    void a_second_comment_within_24_hours_is_refused_and_one_after_it_is_not() {
-        Facts justBefore = commentedAt(NOW.minus(Duration.ofHours(24)).plusMillis(1));
-        Facts justAfter = commentedAt(NOW.minus(Duration.ofHours(24)));
+    void a_second_comment_within_24_hours_is_left_out_and_says_why() {
+        Judgement judgement =
+                Judging.byDefault()
+                        .commentedAt(NOW.minus(Duration.ofHours(23)))
+                        .respond(BUG, COMMENT);
 
-        assertThat(
-                        judge(QUIET, justBefore, Decision.LABEL_AND_RESPOND, COMMENT)
-                                .refusal()
-                                .orElseThrow())
-                .satisfies(r -> assertThat(r.rule()).isEqualTo("comment-interval"))
-                .satisfies(r -> assertThat(r.reason()).contains("24 hours"));
-        assertThat(judge(QUIET, justAfter, Decision.LABEL_AND_RESPOND, COMMENT).refusal())
-                .isEmpty();
-        assertThat(judge(QUIET, justBefore, Decision.LABEL_AND_RESPOND, BUG).refusal()).isEmpty();
-    }
-
-    @Test
-    void a_comment_in_the_future_of_a_jumping_clock_still_counts() {
-        assertThat(
-                        judge(
-                                        QUIET,
-                                        commentedAt(NOW.plusSeconds(3600)),
-                                        Decision.LABEL_AND_RESPOND,
-                                        COMMENT)
-                                .refusal())
-                .isPresent();
-    }
-
-    @Test
-    void two_comments_in_one_decision_are_refused() {
-        assertThat(
-                        judge(
-                                        QUIET,
-                                        FACTS,
-                                        Decision.LABEL_AND_RESPOND,
-                                        COMMENT,
-                                        new Action.PostComment("And another thing."))
-                                .refusal()
-                                .orElseThrow()
-                                .rule())
-                .isEqualTo("comment-interval");
-    }
-
-    @Test
-    void contradictions_are_refused() {
-        assertThat(
-                        judge(QUIET, FACTS, Decision.LABEL_AND_RESPOND, BUG, BUG)
-                                .refusal()
-                                .orElseThrow()
-                                .rule())
-                .isEqualTo("contradiction");
-        assertThat(
-                        judge(
-                                        QUIET,
-                                        FACTS,
-                                        Decision.LABEL_AND_RESPOND,
-                                        BUG,
-                                        new Action.RemoveLabel("BUG"))
-                                .refusal()
-                                .orElseThrow()
-                                .rule())
-                .isEqualTo("contradiction");
-    }
-
-    @Test
-    void too_many_actions_are_refused() {
-        Action[] many = Collections.nCopies(Sizes.MAX_ACTIONS + 1, BUG).toArray(Action[]::new);
-
-        assertThat(
-                        judge(QUIET, FACTS, Decision.LABEL_AND_RESPOND, many)
-                                .refusal()
-                                .orElseThrow()
-                                .rule())
-                .isEqualTo("size");
+        assertThat(judgement.actions().getFirst().verdict()).isEqualTo(new Verdict.Allowed());
+        assertThat(judgement.actions().getLast().verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.Refused.class,
+                        r -> assertThat(r.reason()).contains("24 hours").contains("2026-02-28"));
     }
 
     @Test
     void a_rationale_beyond_all_measure_is_refused() {
         DecisionMessage decision =
-                new DecisionMessage(
-                        TaskId.random(),
-                        Decision.LABEL_AND_RESPOND,
-                        "y".repeat(Sizes.MAX_RATIONALE + 1),
-                        List.of(BUG),
-                        null,
-                        null);
+                Judging.decision(
+                        Decision.LABEL_AND_RESPOND, "y".repeat(Sizes.MAX_RATIONALE + 1), BUG);
 
-        assertThat(Gate.judge(decision, QUIET, FACTS).refusal().orElseThrow().rule())
+        assertThat(refusal(Judging.byDefault().judge(decision)).rule()).isEqualTo("size");
+    }
+
+    @Test
+    void a_comment_beyond_all_measure_is_refused() {
+        assertThat(
+                        refusal(
+                                        Judging.byDefault()
+                                                .respond(
+                                                        new Action.PostComment(
+                                                                "x".repeat(Sizes.MAX_COMMENT + 1))))
+                                .rule())
                 .isEqualTo("size");
     }
 
@@ -218,40 +128,191 @@ class GateTest {
             value = Decision.class,
             names = {"ESCALATE", "SKIP"})
     void escalate_and_skip_carry_nothing_out_whatever_they_hold(Decision decision) {
-        assertThat(judge(MAY_CLOSE, FACTS, decision, BUG, CLOSE).actions()).isEmpty();
-    }
-
-    @Test
-    void assigning_is_allowed() {
-        assertThat(
-                        judge(QUIET, FACTS, Decision.LABEL_AND_RESPOND, new Action.Assign("sam"))
-                                .refusal())
-                .isEmpty();
+        assertThat(Judging.byDefault().judge(decision, BUG, CLOSE).actions()).isEmpty();
     }
 
     @Test
     void a_reason_quotes_an_agents_text_short_and_without_control_characters() {
         String hostile = "a\u001b[2J\u202e" + "b".repeat(200);
 
-        String reason =
-                judge(QUIET, FACTS, Decision.LABEL_AND_RESPOND, new Action.AddLabel(hostile))
-                        .refusal()
-                        .orElseThrow()
-                        .reason();
-
-        assertThat(reason).doesNotContain("\u001b", "\u202e").hasSizeLessThan(120);
+        assertThat(refusal(Judging.byDefault().respond(new Action.AddLabel(hostile))).reason())
+                .doesNotContain("\u001b", "\u202e")
+                .hasSizeLessThan(120);
     }
 
-    private static Facts commentedAt(Instant at) {
-        return new Facts(FACTS.repoLabels(), Optional.of(at), NOW);
+    @Test
+    void a_comment_says_that_a_bot_wrote_it_and_how_to_correct_it() {
+        Judged judged = Judging.byDefault().respond(COMMENT).actions().getFirst();
+
+        assertThat(text(judged)).isEqualTo("Which version is it?\n\n" + Pen.FOOTER);
+        assertThat(Pen.FOOTER).contains("a bot", "delete it");
     }
 
-    private static Judgement judge(
-            Policy policy, Facts facts, Decision decision, Action... actions) {
-        return Gate.judge(
-                new DecisionMessage(
-                        TaskId.random(), decision, "because", Arrays.asList(actions), null, null),
-                policy,
-                facts);
+    @Test
+    void template_signature_and_footer_are_the_operators() {
+        CommentManners manners =
+                manners(
+                        CommentManners.Style.APPEND,
+                        "The widgets team",
+                        "A bot.",
+                        Map.of("label_and_respond", "Hello!\n\n{body}"));
+
+        assertThat(
+                        text(
+                                Judging.byDefault()
+                                        .comments(manners)
+                                        .respond(COMMENT)
+                                        .actions()
+                                        .getFirst()))
+                .isEqualTo("Hello!\n\nWhich version is it?\n\nThe widgets team\n\nA bot.");
+    }
+
+    @Test
+    void a_comment_that_gets_nothing_added_is_allowed_as_it_is() {
+        CommentManners bare = manners(CommentManners.Style.APPEND, "", "", Map.of());
+
+        assertThat(Judging.byDefault().comments(bare).respond(COMMENT).actions())
+                .containsExactly(new Judged(COMMENT, new Verdict.Allowed()));
+    }
+
+    @Test
+    void with_the_edit_style_a_later_word_replaces_the_comment_before() {
+        Judging judging =
+                Judging.byDefault()
+                        .comments(manners(CommentManners.Style.EDIT, "", "", Map.of()))
+                        .ownComment(41, "Old words.");
+
+        assertThat(judging.respond(COMMENT).actions().getFirst().action())
+                .isEqualTo(new Action.EditComment(41, "Which version is it?", "Old words."));
+        Verdict same =
+                judging.respond(new Action.PostComment("Old words."))
+                        .actions()
+                        .getFirst()
+                        .verdict();
+        assertThat(same)
+                .isInstanceOfSatisfying(
+                        Verdict.Refused.class,
+                        r -> assertThat(r.rule()).isEqualTo("nothing-to-say"));
+    }
+
+    @Test
+    void with_the_edit_style_a_first_word_is_a_comment() {
+        Judging judging =
+                Judging.byDefault().comments(manners(CommentManners.Style.EDIT, "", "", Map.of()));
+
+        assertThat(judging.respond(COMMENT).actions().getFirst().action()).isEqualTo(COMMENT);
+    }
+
+    @Test
+    void an_announced_closing_names_the_day_and_how_to_object() {
+        Judging auto = Judging.byDefault().mode(ActionKind.CLOSE_ISSUE, Mode.AUTO);
+        List<Judged> judged = auto.close(COMMENT, CLOSE).actions();
+
+        assertThat(text(judged.getFirst()))
+                .startsWith("Which version is it?\n\nThis issue will be closed after 8 March 2026")
+                .contains("unless somebody objects")
+                .endsWith(Pen.FOOTER);
+        assertThat(judged.getLast().objection()).isEqualTo(Duration.ofDays(7));
+
+        assertThat(text(auto.close(CLOSE).actions().getLast()))
+                .startsWith("This issue will be closed after 8 March 2026");
+    }
+
+    @Test
+    void the_objection_has_a_template_of_its_own() {
+        CommentManners manners =
+                manners(
+                        CommentManners.Style.APPEND,
+                        "",
+                        "",
+                        Map.of("objection", "Last call.\n\n{body}", "close", "no"));
+        Judging auto =
+                Judging.byDefault().mode(ActionKind.CLOSE_ISSUE, Mode.AUTO).comments(manners);
+
+        assertThat(text(auto.close(COMMENT, CLOSE).actions().getFirst()))
+                .startsWith("Last call.\n\nWhich version is it?\n\nThis issue will be closed");
+    }
+
+    @Test
+    void an_own_secret_refuses_the_whole_decision_and_is_not_kept() {
+        Gate gate = Judging.byDefault().gate();
+        DecisionMessage screened =
+                gate.screen(
+                        new DecisionMessage(
+                                dev.foreman.protocol.TaskId.random(),
+                                Decision.LABEL_AND_RESPOND,
+                                "I found " + SECRET,
+                                List.of(BUG, new Action.PostComment("Look: " + SECRET)),
+                                null,
+                                "remember " + SECRET));
+
+        assertThat(screened.toString()).doesNotContain(SECRET);
+        assertThat(refusal(Judging.byDefault().judge(screened)).rule()).isEqualTo("known-action");
+        assertThat(refusal(Judging.byDefault().judge(screened)).reason())
+                .contains("a secret of Foreman's own");
+    }
+
+    @Test
+    void a_suggestion_is_held_as_the_label_that_it_is_about() {
+        assertThat(
+                        Judging.byDefault()
+                                .respond(new Action.SuggestLabel("bug", "crash", 0.9))
+                                .actions()
+                                .getFirst()
+                                .action())
+                .isEqualTo(BUG);
+    }
+
+    @Test
+    void a_humans_wish_passes_modes_caps_and_manners_but_no_bound() {
+        Judging strict =
+                Judging.byDefault()
+                        .mode(ActionKind.ADD_LABEL, Mode.APPROVE)
+                        .spent(9_999, 9_999, 9_999)
+                        .commentedAt(NOW)
+                        .touched(new Touch("bug", false, Judging.MARA));
+
+        Judgement judgement =
+                strict.gate()
+                        .judgeForHuman(
+                                Judging.decision(Decision.LABEL_AND_RESPOND, "", BUG, COMMENT),
+                                strict.policy,
+                                "d",
+                                strict.facts);
+        assertThat(judgement.actions().getFirst().verdict()).isEqualTo(new Verdict.Allowed());
+        assertThat(text(judgement.actions().getLast())).endsWith(Pen.FOOTER);
+
+        Judgement refused =
+                strict.gate()
+                        .judgeForHuman(
+                                Judging.decision(
+                                        Decision.LABEL_AND_RESPOND,
+                                        "",
+                                        BUG,
+                                        new Action.AddLabel("nil")),
+                                strict.policy,
+                                "d",
+                                strict.facts);
+        assertThat(refusal(refused).rule()).isEqualTo("label-exists");
+        assertThat(refused.actions()).allMatch(j -> j.verdict() instanceof Verdict.Refused);
+    }
+
+    @Test
+    void a_humans_word_with_an_own_secret_is_refused_too() {
+        Judging judging = Judging.byDefault();
+
+        assertThat(
+                        refusal(
+                                        judging.gate()
+                                                .judgeForHuman(
+                                                        Judging.decision(
+                                                                Decision.LABEL_AND_RESPOND,
+                                                                "",
+                                                                new Action.PostComment(SECRET)),
+                                                        judging.policy,
+                                                        "d",
+                                                        judging.facts))
+                                .rule())
+                .isEqualTo("known-action");
     }
 }

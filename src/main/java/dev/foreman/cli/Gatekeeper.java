@@ -1,0 +1,72 @@
+package dev.foreman.cli;
+
+import dev.foreman.config.ForemanConfig;
+import dev.foreman.config.Identity;
+import dev.foreman.config.Secret;
+import dev.foreman.config.policy.Approvals;
+import dev.foreman.config.policy.Safety;
+import dev.foreman.dispatch.Question;
+import dev.foreman.dispatch.Verdicts;
+import dev.foreman.gate.Facts;
+import dev.foreman.gate.Gate;
+import dev.foreman.gate.text.OwnSecrets;
+import dev.foreman.protocol.BotIdentity;
+import dev.foreman.protocol.DecisionMessage;
+import dev.foreman.protocol.Judgement;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The gate, given what dispatch knows of a decision. */
+final class Gatekeeper implements Verdicts {
+    private final Gate gate;
+    private final BotIdentity self;
+    private final Clock clock;
+
+    Gatekeeper(ForemanConfig config, BotIdentity self, Clock clock) {
+        this.gate =
+                new Gate(
+                        new OwnSecrets(secrets(config)),
+                        webHost(config.identity().apiUrl()),
+                        Safety.DEFAULT,
+                        Approvals.DEFAULT);
+        this.self = self;
+        this.clock = clock;
+    }
+
+    @Override
+    public DecisionMessage screen(DecisionMessage decision) {
+        return gate.screen(decision);
+    }
+
+    @Override
+    public Judgement judge(DecisionMessage decision, Question question) {
+        return gate.judge(decision, question.agent().policy(), "", facts(question));
+    }
+
+    private Facts facts(Question question) {
+        return new Facts(
+                question.task().issue().repo(),
+                question.task().snapshot(),
+                question.repoLabels(),
+                question.history(),
+                self,
+                question.facts(),
+                clock.instant());
+    }
+
+    private static List<String> secrets(ForemanConfig config) {
+        List<String> secrets = new ArrayList<>();
+        if (config.identity() instanceof Identity.Token token) {
+            secrets.add(token.token().reveal());
+        }
+        config.llm().apiKey().map(Secret::reveal).ifPresent(secrets::add);
+        return secrets;
+    }
+
+    /** Of an Enterprise Server the API's own host. */
+    private static String webHost(URI api) {
+        return api.equals(Identity.DEFAULT_API_URL) ? "github.com" : String.valueOf(api.getHost());
+    }
+}

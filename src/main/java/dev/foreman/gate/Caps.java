@@ -1,0 +1,88 @@
+package dev.foreman.gate;
+
+import dev.foreman.config.policy.Policy;
+import dev.foreman.config.policy.Safety;
+import dev.foreman.protocol.Judgement.Judged;
+import dev.foreman.protocol.Verdict;
+import dev.foreman.store.Spent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How much may be done by itself in a while: what goes beyond waits for a human. */
+final class Caps {
+    private Caps() {}
+
+    static List<Judged> of(List<Judged> all, Policy policy, Safety safety, Facts facts) {
+        int wanted = wanted(all);
+        if (wanted == 0) {
+            return all;
+        }
+        Spent spent = facts.known().spent();
+        Optional<Verdict> over =
+                over(
+                                "repo-cap",
+                                wanted,
+                                spent.within(
+                                        Spent.Scope.REPO,
+                                        Duration.ofHours(1),
+                                        policy.limits().perRepoHour()),
+                                policy.limits().perRepoHour(),
+                                "in this repository within an hour (`policy.limits.per_repo_hour`)")
+                        .or(() ->
+                                over(
+                                        "day-cap",
+                                        wanted,
+                                        spent.within(
+                                                Spent.Scope.EVERYWHERE,
+                                                Duration.ofDays(1),
+                                                safety.perDay()),
+                                        safety.perDay(),
+                                        "within 24 hours (`safety.actions_per_day`)"));
+        return over.isEmpty()
+                ? all
+                : all.stream().map(j -> acts(j) ? new Judged(j.action(), over.get()) : j).toList();
+    }
+
+    private static Optional<Verdict> over(
+            String rule, int wanted, int before, int most, String where) {
+        return before + wanted <= most
+                ? Optional.empty()
+                : Optional.of(
+                        new Verdict.Held(
+                                rule, "more than " + most + " actions " + where + " is too much"));
+    }
+
+    /** Why all writing stops, if this decision is one too many. */
+    static Optional<String> breaker(List<Judged> all, Safety safety, Facts facts) {
+        int wanted = wanted(all);
+        if (wanted == 0) {
+            return Optional.empty();
+        }
+        int before =
+                facts.known()
+                        .spent()
+                        .within(
+                                Spent.Scope.EVERYWHERE,
+                                safety.surgeWindow(),
+                                safety.surgeActions());
+        return before + wanted <= safety.surgeActions()
+                ? Optional.empty()
+                : Optional.of(
+                        "more than "
+                                + safety.surgeActions()
+                                + " actions within "
+                                + safety.surgeWindow().toMinutes()
+                                + " minutes: look at what happens, then `foreman resume`");
+    }
+
+    private static int wanted(List<Judged> all) {
+        return (int) all.stream().filter(Caps::acts).count();
+    }
+
+    private static boolean acts(Judged judged) {
+        return !judged.rehearsal()
+                && (judged.verdict() instanceof Verdict.Allowed
+                        || judged.verdict() instanceof Verdict.Rewritten);
+    }
+}

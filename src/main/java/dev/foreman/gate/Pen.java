@@ -1,0 +1,65 @@
+package dev.foreman.gate;
+
+import dev.foreman.config.policy.CommentManners;
+import dev.foreman.gate.text.Cleaned;
+import dev.foreman.gate.text.Sanitiser;
+import dev.foreman.gate.text.SecretFormats;
+import dev.foreman.protocol.RepoName;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns what an agent wrote into what Foreman posts. */
+final class Pen {
+    /** Room for template, signature, footer and marker below what GitHub takes. */
+    private static final int MOST = 60_000;
+
+    static final String FOOTER =
+            "*Foreman, a bot, wrote this. If it is wrong, change or delete it: it will not insist,"
+                    + " and it learns from that.*";
+
+    private final String webHost;
+
+    /**
+     * @param webHost where people read GitHub, such as {@code github.com}
+     */
+    Pen(String webHost) {
+        this.webHost = webHost;
+    }
+
+    /**
+     * @param text blank where nothing is left to say
+     * @param changes what was changed about the agent's own text
+     */
+    record Draft(String text, List<String> changes) {}
+
+    /**
+     * @param form which template goes around it: a decision's word, or {@code objection}
+     * @param closing words of Foreman's own, put after the agent's; may be empty
+     */
+    Draft write(String body, RepoName repo, CommentManners manners, String form, String closing) {
+        List<String> changes = new ArrayList<>();
+        String safe = SecretFormats.redact(body);
+        if (!safe.equals(body)) {
+            changes.add("what looks like a secret was taken out");
+        }
+        Cleaned cleaned = new Sanitiser(repo, webHost, manners.links(), MOST).clean(safe);
+        changes.addAll(cleaned.changes());
+        if (cleaned.text().isBlank() && closing.isEmpty()) {
+            return new Draft("", changes);
+        }
+        StringBuilder text = new StringBuilder();
+        add(
+                text,
+                manners.templates().getOrDefault(form, "{body}").replace("{body}", cleaned.text()));
+        add(text, closing);
+        add(text, manners.signature());
+        add(text, manners.footer().orElse(FOOTER));
+        return new Draft(text.toString(), changes);
+    }
+
+    private static void add(StringBuilder text, String part) {
+        if (!part.isBlank()) {
+            text.append(text.isEmpty() ? "" : "\n\n").append(part.strip());
+        }
+    }
+}
