@@ -14,9 +14,11 @@ final class Api {
     Api(SimulatedWorld world) {
         this.world = world;
         UserEndpoints.addTo(router);
+        GraphQlEndpoint.addTo(router);
         RepoEndpoints.addTo(router);
         LabelEndpoints.addTo(router);
         CommentEndpoints.addTo(router);
+        ReactionEndpoints.addTo(router);
         IssueLabelEndpoints.addTo(router);
         AssigneeEndpoints.addTo(router);
         IssueEndpoints.addTo(router);
@@ -62,12 +64,7 @@ final class Api {
 
     private RepoState repo(List<String> path, Caller caller) {
         RepoState repo = name(path).flatMap(world::find).orElseThrow(ApiError::notFound);
-        boolean visible =
-                !repo.isPrivate
-                        || (caller.token() != null
-                                && caller.token().reachesPrivate()
-                                && repo.permission(caller.account()).atLeast(Permission.READ));
-        if (!visible) {
+        if (!repo.isVisibleTo(caller)) {
             throw ApiError.notFound();
         }
         return repo;

@@ -77,7 +77,7 @@ final class CommentEndpoints {
         return call.writer().id() == comment.author.id() ? Permission.READ : Permission.WRITE;
     }
 
-    private static SimComment comment(Call call) {
+    static SimComment comment(Call call) {
         call.requireIssues();
         return Call.found(call.repo().comments.get(call.number("id")));
     }

@@ -109,13 +109,20 @@ final class Deeds {
         issue.suggestions.add(suggestion);
     }
 
-    void react(SimIssue issue, String content) {
-        boolean known =
-                issue.reactions.stream()
-                        .anyMatch(r -> r.user().id() == actor.id() && r.content().equals(content));
-        if (!known) {
-            issue.reactions.add(new SimReaction(world.nextId(), actor, content, at));
-        }
+    /** Moves nothing but the reactions themselves: GitHub keeps {@code updated_at}. */
+    SimReaction react(List<SimReaction> reactions, String content) {
+        return reactions.stream()
+                .filter(r -> r.user().id() == actor.id() && r.content().equals(content))
+                .findFirst()
+                .orElseGet(() -> {
+                    var reaction = new SimReaction(world.nextId(), actor, content, at);
+                    reactions.add(reaction);
+                    return reaction;
+                });
+    }
+
+    void unreact(List<SimReaction> reactions, String content) {
+        reactions.removeIf(r -> r.user().id() == actor.id() && r.content().equals(content));
     }
 
     void assign(SimIssue issue, Account assignee) {

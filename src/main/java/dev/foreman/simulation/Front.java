@@ -62,7 +62,8 @@ final class Front {
         if (request.rawPath().equals("/rate_limit")) {
             return dressed(caller, limits.answer(caller));
         }
-        if (!limits.use(caller)) {
+        // GraphQL has a quota of its own, which is not counted here.
+        if (!request.rawPath().equals("/graphql") && !limits.use(caller)) {
             return dressed(caller, limits.exceeded(caller));
         }
         Response response = Etags.apply(request, caller, api.answer(request, caller, views));

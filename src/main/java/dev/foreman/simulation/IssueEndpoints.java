@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** List, open, read and change issues; lock them; their timeline and reactions. */
+/** List, open, read and change issues; lock them; their timeline. */
 final class IssueEndpoints {
     private static final int MAX_TITLE = 256;
     static final int MAX_BODY = 65_536;
@@ -23,8 +23,7 @@ final class IssueEndpoints {
                 .add("PUT", issue + "/lock", IssueEndpoints::lock)
                 .add("DELETE", issue + "/lock", IssueEndpoints::unlock)
                 .add("GET", issue + "/timeline", c -> events(c, true))
-                .add("GET", issue + "/events", c -> events(c, false))
-                .add("GET", issue + "/reactions", IssueEndpoints::reactions);
+                .add("GET", issue + "/events", c -> events(c, false));
     }
 
     static Response shown(Call call, int status, SimIssue issue) {
@@ -171,15 +170,5 @@ final class IssueEndpoints {
                                 call)
                 : Page.of(call.request())
                         .of(issue.events, e -> view.event(call.repo(), issue, e), call);
-    }
-
-    private static Response reactions(Call call) {
-        String content = call.request().query().get("content");
-        return Page.of(call.request())
-                .of(
-                        call.issue().reactions,
-                        r -> content == null || content.equals(r.content()),
-                        r -> call.views().issues().reaction(r),
-                        call);
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param base the server's own URL
  */
 record IssueView(String base, UserView users) {
-    private static final List<String> REACTIONS =
+    static final List<String> REACTIONS =
             List.of("+1", "-1", "laugh", "hooray", "confused", "heart", "rocket", "eyes");
 
     ObjectNode issue(RepoState repo, SimIssue issue) {
@@ -96,7 +96,7 @@ record IssueView(String base, UserView users) {
                         .put("body", comment.body)
                         .putNull("performed_via_github_app");
         json.set("user", users.brief(comment.author));
-        json.set("reactions", reactionSummary(url, List.of()));
+        json.set("reactions", reactionSummary(url, comment.reactions));
         return json;
     }
 

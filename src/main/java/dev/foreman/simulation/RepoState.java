@@ -79,6 +79,13 @@ final class RepoState {
         return granted.atLeast(floor) ? granted : floor;
     }
 
+    boolean isVisibleTo(Caller caller) {
+        return !isPrivate
+                || (caller.token() != null
+                        && caller.token().reachesPrivate()
+                        && permission(caller.account()).atLeast(Permission.READ));
+    }
+
     /** Whether the account was given a part in the repository. */
     boolean isCollaborator(Account account) {
         return account.id() == owner.id()

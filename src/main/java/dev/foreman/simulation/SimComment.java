@@ -2,6 +2,8 @@ package dev.foreman.simulation;
 
 import dev.foreman.protocol.Account;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A comment; changes only under the world's lock. */
 final class SimComment {
@@ -10,7 +12,10 @@ final class SimComment {
     final Account author;
     final Instant createdAt;
     String body;
+    boolean hidden;
     Instant updatedAt;
+
+    final List<SimReaction> reactions = new ArrayList<>();
 
     SimComment(long id, SimIssue issue, Account author, String body, Instant at) {
         this.id = id;

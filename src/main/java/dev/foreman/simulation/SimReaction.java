@@ -4,7 +4,7 @@ import dev.foreman.protocol.Account;
 import java.time.Instant;
 
 /**
- * A reaction to an issue.
+ * A reaction to an issue or a comment.
  *
  * @param content GitHub's word: {@code +1}, {@code heart}, …
  */

@@ -188,7 +188,26 @@ public final class SimRepo {
      * @param content GitHub's word: {@code +1}, {@code heart}, …
      */
     public void react(int number, String by, String content) {
-        doing(number, by, (deeds, issue) -> deeds.react(issue, content));
+        doing(number, by, (deeds, issue) -> deeds.react(issue.reactions, content));
+    }
+
+    /** The same to a comment. */
+    public void reactToComment(long id, String by, String content) {
+        world.locked(() -> {
+            by(by).react(findComment(id).reactions, content);
+        });
+    }
+
+    /** Takes a reaction to a comment back. */
+    public void unreactToComment(long id, String by, String content) {
+        world.locked(() -> by(by).unreact(findComment(id).reactions, content));
+    }
+
+    /** Hides a comment, which GitHub calls minimizing, or shows it again. */
+    public void hideComment(long id, boolean hidden) {
+        world.locked(() -> {
+            findComment(id).hidden = hidden;
+        });
     }
 
     /** Locks the conversation in the owner's name. */
