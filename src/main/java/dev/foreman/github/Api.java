@@ -38,6 +38,18 @@ final class Api {
                         Json.write(body).getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Asks GraphQL, which changes nothing as long as what is asked is a {@code query}. */
+    Answer query(Object body) {
+        // GitHub Enterprise Server has it beside REST: https://HOST/api/graphql.
+        String url = base.replaceFirst("/api/v3$", "/api") + "/graphql";
+        return transport.call(
+                new Request(
+                        "POST",
+                        URI.create(url),
+                        Json.write(body).getBytes(StandardCharsets.UTF_8),
+                        true));
+    }
+
     Answer delete(String path) {
         return transport.call(new Request("DELETE", URI.create(base + path), new byte[0]));
     }

@@ -39,6 +39,10 @@ public final class GitHubClient implements AutoCloseable {
     private final Polling polling;
     private final CommentThread thread;
     private final IssueEvents events;
+    private final CommentFaces faces;
+    private final RepoComments spoken;
+    private final Reactions reactions;
+    private final Permissions permissions;
     private final Templates templates;
     private final Writing writing;
 
@@ -49,6 +53,10 @@ public final class GitHubClient implements AutoCloseable {
         this.polling = new Polling(api);
         this.thread = new CommentThread(api);
         this.events = new IssueEvents(api);
+        this.faces = new CommentFaces(api);
+        this.spoken = new RepoComments(api);
+        this.reactions = new Reactions(api);
+        this.permissions = new Permissions(api);
         this.templates = new Templates(api);
         this.writing = new Writing(api);
     }
@@ -130,11 +138,64 @@ public final class GitHubClient implements AutoCloseable {
 
     /** One comment of a repository's issues; empty when it was deleted. */
     public Optional<Comment> findComment(RepoName repo, long id) {
-        try {
-            return Optional.of(api.read(api.get(Paths.comment(repo, id)), Records::comment));
-        } catch (GitHubException.NotFound | GitHubException.Gone _) {
-            return Optional.empty();
-        }
+        return faces.find(repo, id);
+    }
+
+    /** As {@link #findComment}, with what the same answer tells of how it was received. */
+    public Optional<CommentFace> findCommentFace(RepoName repo, long id) {
+        return faces.face(repo, id);
+    }
+
+    /**
+     * Whether a comment was hidden (GitHub: minimized). Costs up to two calls, one of them of
+     * GraphQL's own quota. Empty when there is no such comment, or the server has no GraphQL.
+     */
+    public Optional<Boolean> isMinimized(RepoName repo, long commentId) {
+        return faces.face(repo, commentId).flatMap(face -> faces.isMinimized(face.nodeId()));
+    }
+
+    /** The same for a {@link CommentFace#nodeId}: one call. */
+    public Optional<Boolean> isMinimized(String nodeId) {
+        return faces.isMinimized(nodeId);
+    }
+
+    /**
+     * The comments of all issues and pull requests that were written or edited at or after {@code
+     * since}, least recently first; of more than {@code max}, the first ones, and at most 5,000.
+     * Asking again with the same {@code since} is free while nothing changed.
+     *
+     * <p>{@code since} is cut to whole seconds and includes its own second: drop what is known. To
+     * go on, ask from the last one's {@code updatedAt}.
+     *
+     * @param max from 1
+     */
+    public List<RepoComment> commentsOfRepoSince(RepoName repo, Instant since, int max) {
+        return spoken.since(repo, since, max);
+    }
+
+    /** The reactions to an issue's own text, oldest first; the first 300 of more. */
+    public List<Reaction> reactions(IssueRef issue) {
+        return reactions.of(issue);
+    }
+
+    /**
+     * The reactions to a comment, oldest first; the first 300 of more.
+     *
+     * @throws GitHubException.NotFound when there is no such comment
+     */
+    public List<Reaction> reactionsOfComment(RepoName repo, long commentId) {
+        return reactions.ofComment(repo, commentId);
+    }
+
+    /**
+     * What an account may do in a repository; empty when there is no such account, or it has no
+     * part in a private repository. Compare {@link Permission#userId} with the id of whoever is
+     * meant: only the login was asked for.
+     *
+     * @throws GitHubException.PermissionMissing when the token may not ask: it needs push access
+     */
+    public Optional<Permission> permission(RepoName repo, String login) {
+        return permissions.of(repo, login);
     }
 
     /**
@@ -201,6 +262,17 @@ public final class GitHubClient implements AutoCloseable {
      */
     public Outcome.Receipt assign(IssueRef issue, String login) {
         return writing.assign(issue, login);
+    }
+
+    /**
+     * Writes a comment anew. GitHub lets who may write edit anybody's: whoever calls must have made
+     * sure whose it is.
+     *
+     * @param body Markdown
+     * @throws GitHubException.NotFound when there is none, or the token may not see it
+     */
+    public Outcome.Receipt editComment(RepoName repo, long id, String body) {
+        return writing.editComment(repo, id, body);
     }
 
     /**

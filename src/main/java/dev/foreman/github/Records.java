@@ -78,7 +78,8 @@ final class Records {
                 time(node, "created_at").orElse(Instant.EPOCH),
                 text(node.path("label"), "name")
                         .or(() -> text(node.path("assignee"), "login"))
-                        .orElse(null));
+                        .orElse(null),
+                text(node.path("performed_via_github_app"), "slug").orElse(null));
     }
 
     static RepoInfo repo(JsonNode node) {
@@ -117,7 +118,7 @@ final class Records {
         return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
     }
 
-    private static long id(JsonNode node, String field) {
+    static long id(JsonNode node, String field) {
         long id = node.path(field).asLong(0);
         if (id <= 0) {
             throw new Malformed("no " + field);

@@ -22,7 +22,7 @@ final class Remembered {
     }
 
     Optional<ResponseCache.Entry> find(Request request, Token token) {
-        if (!request.isRead()) {
+        if (!request.isConditional()) {
             return Optional.empty();
         }
         return cache.get(key(request, token))
@@ -32,7 +32,7 @@ final class Remembered {
 
     void keep(Request request, Token token, Reply reply) {
         String etag = reply.headers().firstValue("ETag").orElse("");
-        if (request.isRead() && reply.status() == 200 && isTag(etag)) {
+        if (request.isConditional() && reply.status() == 200 && isTag(etag)) {
             Map<String, String> headers = new HashMap<>();
             for (String name : KEPT) {
                 reply.headers().firstValue(name).ifPresent(value -> headers.put(name, value));
@@ -47,7 +47,7 @@ final class Remembered {
 
     /** An entry without a tag is never asked about again. */
     void forget(Request request, Token token) {
-        if (request.isRead() && find(request, token).isPresent()) {
+        if (request.isConditional() && find(request, token).isPresent()) {
             cache.put(key(request, token), new ResponseCache.Entry("", Map.of(), new byte[0]));
         }
     }

@@ -58,6 +58,11 @@ final class Writing {
         return receipt(answer, Records.time(api.tree(answer), "updated_at"), null);
     }
 
+    Receipt editComment(RepoName repo, long id, String body) {
+        Answer answer = api.send("PATCH", Paths.comment(repo, id), Map.of("body", body));
+        return receipt(answer, Records.time(api.tree(answer), "updated_at"), id);
+    }
+
     Receipt deleteComment(RepoName repo, long id) {
         return receipt(api.delete(Paths.comment(repo, id)), Optional.empty(), null);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.foreman.protocol.Account;
 import dev.foreman.simulation.Fault;
 import dev.foreman.simulation.On;
+import dev.foreman.testing.ScriptedHttp;
 import dev.foreman.testing.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,6 +101,27 @@ class IssueEventsTest {
                                         "<" + stage.github.url() + "/x?page=2>; rel=\"next\"")));
 
         assertThat(stage.client.events(Stage.ref(1), Instant.EPOCH)).hasSize(150);
+    }
+
+    @Test
+    void a_bot_and_the_app_behind_it_are_told_from_a_person() throws Exception {
+        stage.github.world().addUser("stale[bot]", "Bot");
+        stage.repo.label(1, "bug", "stale[bot]");
+
+        IssueEvent event = stage.client.events(Stage.ref(1), Instant.EPOCH).getFirst();
+
+        assertThat(event.actor()).matches(Account::isBot);
+        assertThat(event.app()).isNull();
+        try (Bench bench = new Bench()) {
+            bench.server.on(
+                    "GET /repos/octo/hello.world/issues/7/events",
+                    ScriptedHttp.ok(
+                            "[{\"event\": \"labeled\", \"performed_via_github_app\": {\"slug\":"
+                                    + " \"zen\"}}]"));
+            assertThat(bench.client.events(Bench.ISSUE, Instant.EPOCH))
+                    .extracting(IssueEvent::app)
+                    .containsExactly("zen");
+        }
     }
 
     private void toggle(int times) {
