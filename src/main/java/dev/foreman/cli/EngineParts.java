@@ -4,12 +4,14 @@ import dev.foreman.agents.AgentClient;
 import dev.foreman.config.Agent;
 import dev.foreman.config.ForemanConfig;
 import dev.foreman.config.Repo;
+import dev.foreman.config.policy.Approvals;
 import dev.foreman.config.policy.Closing;
 import dev.foreman.config.policy.Policy;
 import dev.foreman.dispatch.AgentProfile;
 import dev.foreman.dispatch.Backoff;
 import dev.foreman.dispatch.Dispatcher;
 import dev.foreman.execution.Executor;
+import dev.foreman.execution.Terms;
 import dev.foreman.execution.Undoing;
 import dev.foreman.github.GitHubClient;
 import dev.foreman.protocol.AgentId;
@@ -99,6 +101,7 @@ final class EngineParts {
                 EXECUTION_LEASE,
                 LOOK_AGAIN,
                 owner(),
+                this::terms,
                 observer,
                 clock);
     }
@@ -133,6 +136,16 @@ final class EngineParts {
                 owner(),
                 new Relay(observer, executor::ring),
                 clock);
+    }
+
+    private Terms terms(AgentId id) {
+        Policy policy =
+                agents(config)
+                        .filter(a -> a.id().equals(id))
+                        .findFirst()
+                        .map(EngineParts::policy)
+                        .orElse(Policy.DEFAULT);
+        return new Terms(policy, "", Approvals.DEFAULT.expireAfter());
     }
 
     private static Policy policy(Agent agent) {

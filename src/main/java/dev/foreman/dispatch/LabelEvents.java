@@ -39,8 +39,9 @@ final class LabelEvents {
                                             e.event().equals("labeled"),
                                             e.actor()))
                             .toList());
-        } catch (GitHubException.NotFound _) {
-            return LabelHistory.NONE; // a server that keeps no events
+        } catch (GitHubException.NotFound | GitHubException.Gone | GitHubException.Moved _) {
+            // A server that keeps no events, or an issue that is gone: whoever writes will see.
+            return LabelHistory.NONE;
         }
     }
 

@@ -10,6 +10,9 @@ public interface ExecutionListener {
     /** An action has its outcome. */
     default void settled(Task task, Action action, Outcome outcome) {}
 
+    /** An action waits for a human after all. */
+    default void held(Task task, Action action, String why) {}
+
     /** GitHub could not be asked; it is tried again. */
     default void postponed(Task task, String why) {}
 

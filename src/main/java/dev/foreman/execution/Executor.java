@@ -3,6 +3,7 @@ package dev.foreman.execution;
 import dev.foreman.github.GitHubClient;
 import dev.foreman.github.GitHubException;
 import dev.foreman.protocol.Account;
+import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.Outcome;
 import dev.foreman.store.Execution;
 import dev.foreman.store.Heartbeat;
@@ -19,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -52,6 +54,7 @@ public final class Executor implements AutoCloseable {
      * @param workers how many tasks are carried out at once
      * @param backoff from how often a task was put off so far, from 1, to how long it waits
      * @param lease how long a claim lasts when it is not renewed; it is, while it is worked on
+     * @param terms what each agent's actions are carried out under
      * @param longestWait how long a worker waits before it looks for work unasked
      */
     public Executor(
@@ -64,6 +67,7 @@ public final class Executor implements AutoCloseable {
             Duration lease,
             Duration longestWait,
             String owner,
+            Function<AgentId, Terms> terms,
             ExecutionListener listener,
             Clock clock) {
         this.queue = queue;
@@ -74,6 +78,8 @@ public final class Executor implements AutoCloseable {
                         queue,
                         new Writes(github),
                         new Reconciliation(github, ours, clock),
+                        new Freshness(github, ours),
+                        terms,
                         listener);
         this.listener = listener;
         this.backoff = backoff;

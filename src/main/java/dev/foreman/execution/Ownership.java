@@ -72,6 +72,6 @@ record Ownership(BotIdentity self) {
     }
 
     private static String plain(String body) {
-        return body.replace("\r\n", "\n").strip();
+        return Marker.plain(body);
     }
 }

@@ -64,12 +64,13 @@ final class Performance {
     }
 
     private void open(PlannedAction planned) {
-        if (stopped != null) {
+        // What a human let go stands by itself.
+        if (stopped != null && !planned.approved()) {
             settle(planned, new Outcome.Dropped("not attempted: " + stopped));
             return;
         }
         try {
-            settle(planned, attempt(planned));
+            attempt(planned).ifPresent(outcome -> settle(planned, outcome));
         } catch (GitHubException e) {
             if (Setback.mayPass(e)) {
                 throw e;
@@ -86,7 +87,8 @@ final class Performance {
                 : String.valueOf(e.getMessage());
     }
 
-    private Outcome attempt(PlannedAction planned) {
+    /** Empty when it was held back. */
+    private Optional<Outcome> attempt(PlannedAction planned) {
         Issue now = issue();
         Marker marker = new Marker(task.id(), planned.index());
         if (planned.intentAt().isPresent() && !planned.dryRun()) {
@@ -99,28 +101,55 @@ final class Performance {
             Optional<Outcome> done =
                     tools.reconciliation().settle(task.issue(), now, planned, marker);
             if (done.isPresent()) {
-                return done.get();
+                return done;
             }
         }
         Optional<String> stale = Staleness.of(task.snapshot(), now, closedByUs);
         if (stale.isPresent()) {
             stop(stale.get(), false);
-            return new Outcome.Dropped(stale.get());
+            return Optional.of(new Outcome.Dropped(stale.get()));
         }
         if (Already.so(planned.action(), now)) {
-            return new Outcome.AlreadySo();
+            return Optional.of(new Outcome.AlreadySo());
         }
         if (planned.action() instanceof Action.AddLabel add && !exists(add.label())) {
             String gone = "the label '" + add.label() + "' was deleted meanwhile";
             stop(gone, false);
-            return new Outcome.Dropped(gone);
+            return Optional.of(new Outcome.Dropped(gone));
+        }
+        Terms terms = tools.terms().apply(task.agent());
+        switch (tools.freshness().of(task, planned, now, terms.policy())) {
+            case Sight.Clear _ -> {}
+            case Sight.Moot(String why) -> {
+                return Optional.of(new Outcome.Overtaken(why));
+            }
+            case Sight.Doubtful(String why) -> {
+                holdBack(planned, why, terms);
+                return Optional.empty();
+            }
         }
         if (!tools.queue().intend(claim, planned.id())) {
             throw new LostClaimException(task);
         }
-        return planned.dryRun()
-                ? new Outcome.DryRun()
-                : new Outcome.Applied(tools.writes().call(task.issue(), planned.action(), marker));
+        return Optional.of(
+                planned.dryRun()
+                        ? new Outcome.DryRun()
+                        : new Outcome.Applied(
+                                tools.writes().call(task.issue(), planned.action(), marker)));
+    }
+
+    private void holdBack(PlannedAction planned, String why, Terms terms) {
+        if (!tools.queue()
+                .holdBack(
+                        claim,
+                        planned.id(),
+                        Freshness.RULE,
+                        why,
+                        terms.digest(),
+                        terms.patience())) {
+            throw new LostClaimException(task);
+        }
+        tools.listener().held(task, planned.action(), why);
     }
 
     /** Read once: what happens to it afterwards in this run is our own doing. */

@@ -42,6 +42,11 @@ final class Reconciliation {
      * @throws UntoldException when that cannot be told yet
      */
     Optional<Outcome> settle(IssueRef ref, Issue issue, PlannedAction planned, Marker marker) {
+        if (planned.action() instanceof Action.EditComment edit) {
+            return github.findComment(ref.repo(), edit.id())
+                    .filter(c -> ours.test(c.user()) && marker.isIn(c.body()))
+                    .map(Reconciliation::edited);
+        }
         Trace trace = Trace.of(planned.action()).orElse(null);
         if (trace == null) {
             return github.comments(ref, MAX_COMMENTS).stream()
@@ -72,6 +77,11 @@ final class Reconciliation {
                 ? Optional.of(
                         new Outcome.Applied(new Receipt(Instant.EPOCH, issue.updatedAt(), null)))
                 : Optional.empty();
+    }
+
+    private static Outcome edited(Comment comment) {
+        Instant at = comment.updatedAt();
+        return new Outcome.Applied(new Receipt(at, at.plusSeconds(1), comment.id()));
     }
 
     private static Outcome applied(Comment comment) {

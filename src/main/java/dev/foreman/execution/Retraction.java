@@ -3,6 +3,7 @@ package dev.foreman.execution;
 import dev.foreman.github.GitHubClient;
 import dev.foreman.github.GitHubException;
 import dev.foreman.protocol.Action;
+import dev.foreman.protocol.Comment;
 import dev.foreman.protocol.Issue;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.Outcome.Receipt;
@@ -114,10 +115,19 @@ final class Retraction {
             case Action.CloseIssue _ -> github.reopen(issue);
             case Action.PostComment _ ->
                     github.deleteComment(issue.repo(), Objects.requireNonNull(free.comment()));
-            case Action.EditComment _, Action.SuggestLabel _, Action.Unacceptable _ ->
+            case Action.EditComment a -> restore(issue, a);
+            case Action.SuggestLabel _, Action.Unacceptable _ ->
                     throw new IllegalStateException(
                             "a " + deed.action().kind() + " is never carried out");
         };
+    }
+
+    /** Only its marks tell the comment from one that was never edited. */
+    private Receipt restore(IssueRef issue, Action.EditComment edit) {
+        Comment comment = github.findComment(issue.repo(), edit.id()).orElseThrow();
+        Marker marker = new Marker(deed.task(), deed.index());
+        return github.editComment(
+                issue.repo(), edit.id(), marker.sign(edit.before(), comment.body()));
     }
 
     private void settle(UndoOutcome outcome) {

@@ -47,8 +47,9 @@ final class Survey {
                             ? last(deed)
                             : new Leeway.Gone(a.user() + " is not assigned any more");
             case Action.CloseIssue _ -> closed(deed, now);
-            case Action.PostComment a -> comment(deed, a, force);
-            case Action.EditComment _, Action.SuggestLabel _, Action.Unacceptable _ ->
+            case Action.PostComment a -> comment(deed, a.body(), force);
+            case Action.EditComment a -> edited(deed, a, force);
+            case Action.SuggestLabel _, Action.Unacceptable _ ->
                     new Leeway.Taken("a " + deed.action().kind() + " is never carried out");
         };
     }
@@ -86,14 +87,23 @@ final class Survey {
                 .orElseGet(() -> ownership.of(github.events(deed.issue(), Instant.EPOCH), trace));
     }
 
-    private Leeway comment(Deed deed, Action.PostComment action, boolean force) {
+    private Leeway edited(Deed deed, Action.EditComment edit, boolean force) {
+        Optional<Comment> comment = github.findComment(deed.issue().repo(), edit.id());
+        return comment.isPresent()
+                        && self.is(comment.get().user())
+                        && Marker.plain(comment.get().body()).equals(Marker.plain(edit.before()))
+                ? new Leeway.Gone("the comment says what it said before")
+                : comment(deed, edit.body(), force);
+    }
+
+    private Leeway comment(Deed deed, String body, boolean force) {
         Marker marker = new Marker(deed.task(), deed.index());
         Optional<Comment> comment = find(deed, marker);
         if (comment.isEmpty()) {
             return new Leeway.Gone("the comment was deleted");
         }
         List<Comment> thread = force ? List.of() : github.comments(deed.issue(), MOST);
-        return ownership.of(comment.get(), marker, marker.sign(action.body()), thread, force);
+        return ownership.of(comment.get(), marker, marker.sign(body), thread, force);
     }
 
     /** By its id, or, where GitHub never told it, by its marker. */

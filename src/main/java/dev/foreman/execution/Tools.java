@@ -1,7 +1,9 @@
 package dev.foreman.execution;
 
 import dev.foreman.github.GitHubClient;
+import dev.foreman.protocol.AgentId;
 import dev.foreman.store.Queue;
+import java.util.function.Function;
 
 /** What every performance works with. */
 record Tools(
@@ -9,4 +11,6 @@ record Tools(
         Queue queue,
         Writes writes,
         Reconciliation reconciliation,
+        Freshness freshness,
+        Function<AgentId, Terms> terms,
         ExecutionListener listener) {}

@@ -2,6 +2,7 @@ package dev.foreman.execution;
 
 import dev.foreman.github.GitHubClient;
 import dev.foreman.protocol.Action;
+import dev.foreman.protocol.Comment;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.Outcome.Receipt;
 
@@ -23,9 +24,15 @@ final class Writes {
             case Action.PostComment a -> github.comment(issue, marker.sign(a.body()));
             case Action.CloseIssue a -> github.close(issue, a.reason());
             case Action.Assign a -> github.assign(issue, a.user());
-            case Action.EditComment _, Action.SuggestLabel _, Action.Unacceptable _ ->
+            case Action.EditComment a -> edit(issue, a, marker);
+            case Action.SuggestLabel _, Action.Unacceptable _ ->
                     throw new IllegalStateException(
                             "the gate lets no " + action.kind() + " through");
         };
+    }
+
+    private Receipt edit(IssueRef issue, Action.EditComment edit, Marker marker) {
+        String before = github.findComment(issue.repo(), edit.id()).map(Comment::body).orElse("");
+        return github.editComment(issue.repo(), edit.id(), marker.sign(edit.body(), before));
     }
 }

@@ -45,6 +45,8 @@ public enum ActionState {
             case INTENDED ->
                     to == INTENDED
                             || to == APPLIED
+                            || to == OVERTAKEN
+                            || to == HELD
                             || to == ALREADY_SO
                             || to == DRY_RUN
                             || to == FAILED

@@ -1,7 +1,7 @@
 package dev.foreman.store;
 
 import dev.foreman.protocol.IssueRef;
-import dev.foreman.protocol.Judgement;
+import java.time.Duration;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
@@ -15,11 +15,12 @@ final class ApprovalRows {
             IssueRef issue,
             long action,
             Entry entry,
-            Judgement judgement,
+            String policy,
+            Duration patience,
             Instant now) {
         Instant due = entry.objection() == null ? null : now.plus(entry.objection());
         // What happens by itself must not run out before it does.
-        Instant expiry = (due == null ? now : due).plus(judgement.patience());
+        Instant expiry = (due == null ? now : due).plus(patience);
         handle.createUpdate(
                         """
                         INSERT INTO approval
@@ -33,7 +34,7 @@ final class ApprovalRows {
                 .bind("repo", issue.repo().toString())
                 .bind("number", issue.number())
                 .bind("digest", ActionDigest.of(issue, entry.action()))
-                .bind("policy", judgement.policy())
+                .bind("policy", policy)
                 .bind("now", now.toEpochMilli())
                 .bind("expiry", expiry.toEpochMilli())
                 .bind("due", due == null ? null : due.toEpochMilli())

@@ -67,7 +67,14 @@ final class Decisions {
             long id = Actions.insert(handle, task, i, entry, now);
             Chronicle.verdict(handle, task, i, asked, entry, judgement.policy(), now);
             if (entry.state() == ActionState.HELD) {
-                ApprovalRows.insert(handle, task.issue(), id, entry, judgement, now);
+                ApprovalRows.insert(
+                        handle,
+                        task.issue(),
+                        id,
+                        entry,
+                        judgement.policy(),
+                        judgement.patience(),
+                        now);
             }
         }
         if (judgement.breaker() != null) {

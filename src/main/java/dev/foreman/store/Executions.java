@@ -119,6 +119,38 @@ final class Executions {
         });
     }
 
+    boolean holdBack(
+            Claim claim,
+            long actionId,
+            String rule,
+            String reason,
+            String policy,
+            Duration patience) {
+        return db.change(handle -> {
+            Optional<PlannedAction> held = change(handle, claim, actionId, ActionState.HELD);
+            if (held.isEmpty()) {
+                return false;
+            }
+            Instant now = clock.instant();
+            PlannedAction action = held.get();
+            Entry entry =
+                    new Entry(
+                            action.action(),
+                            "held",
+                            ActionState.HELD,
+                            rule,
+                            reason,
+                            action.dryRun(),
+                            null);
+            handle.execute(
+                    "UPDATE action SET rule = ?, reason = ? WHERE id = ?", rule, reason, actionId);
+            Task task = claim.task();
+            Chronicle.verdict(handle, task, action.index(), action.action(), entry, policy, now);
+            ApprovalRows.insert(handle, task.issue(), actionId, entry, policy, patience, now);
+            return true;
+        });
+    }
+
     /** Moves an action on; empty when the claim is not current or the move is not legal. */
     private static Optional<PlannedAction> change(
             Handle handle, Claim claim, long actionId, ActionState to) {

@@ -170,6 +170,25 @@ public final class Queue {
     }
 
     /**
+     * Holds an action for a human after all, because of what was seen just before it was to be
+     * done.
+     *
+     * @param policy digest of the policy in force
+     * @param patience how long it waits
+     * @return false, and nothing recorded, when the claim is no longer current or the action was
+     *     begun
+     */
+    public boolean holdBack(
+            Claim claim,
+            long actionId,
+            String rule,
+            String reason,
+            String policy,
+            Duration patience) {
+        return executions.holdBack(claim, actionId, rule, reason, policy, patience);
+    }
+
+    /**
      * Ends an execution. A failed one drops the actions that were not attempted.
      *
      * @param end DONE or FAILED

@@ -2,6 +2,7 @@ package dev.foreman.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foreman.config.policy.Policy;
 import dev.foreman.protocol.Account;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.AgentId;
@@ -173,7 +174,147 @@ class ExecutorTest {
 
         step();
 
-        assertThat(ours()).hasSize(1);
+        assertThat(ours()).isEmpty();
+        assertThat(states()).containsExactly(ActionState.OVERTAKEN);
+        assertThat(actions().getFirst().reason()).contains("rowan answered meanwhile");
+    }
+
+    @Test
+    void somebodys_answer_takes_our_comment_and_our_closing_back_but_no_label() {
+        decide(false, COMMENT, CLOSE, LABEL);
+        stage.repo.comment(1, "mara", "It is 1.2.");
+
+        step();
+
+        assertThat(states())
+                .containsExactly(ActionState.OVERTAKEN, ActionState.OVERTAKEN, ActionState.APPLIED);
+        assertThat(ours()).isEmpty();
+        assertThat(stage.repo.labelsOf(1)).containsExactly("bug");
+    }
+
+    @Test
+    void a_bots_answer_is_no_answer() {
+        decide(false, COMMENT);
+        stage.repo.comment(1, "dependabot[bot]", "Bump.");
+
+        step();
+
+        assertThat(states()).containsExactly(ActionState.APPLIED);
+    }
+
+    @Test
+    void where_the_operator_wants_it_a_comment_that_was_answered_waits_for_a_human() {
+        Policy p = Policy.DEFAULT;
+        terms =
+                new Terms(
+                        new Policy(
+                                p.modes(),
+                                p.labels(),
+                                p.limits(),
+                                p.quietHours(),
+                                p.minimumAge(),
+                                p.closing(),
+                                p.people(),
+                                p.comments(),
+                                p.commands(),
+                                p.learning(),
+                                true),
+                        "digest",
+                        Duration.ofHours(72));
+        TaskId task = decide(false, COMMENT, LABEL);
+        stage.repo.comment(1, "mara", "It is 1.2.");
+
+        step();
+
+        assertThat(states()).containsExactly(ActionState.HELD, ActionState.APPLIED);
+        assertThat(actions().getFirst().reason()).contains("mara answered meanwhile");
+        assertThat(state(task)).isEqualTo(TaskState.DONE);
+    }
+
+    @Test
+    void a_label_that_somebody_took_off_since_stays_off() {
+        stage.repo.label(1, "bug", "mara");
+        decide(false, LABEL, new Action.RemoveLabel("question"));
+        stage.repo.unlabel(1, "bug", "mara");
+        stage.repo.label(1, "question", "mara");
+
+        step();
+
+        assertThat(states()).containsOnly(ActionState.OVERTAKEN);
+        assertThat(stage.repo.labelsOf(1)).containsExactly("question");
+    }
+
+    @Test
+    void an_issue_that_got_a_keeping_label_since_is_not_closed() {
+        stage.repo.addLabel("pinned", null);
+        decide(false, CLOSE);
+        stage.repo.label(1, "pinned", "mara");
+
+        step();
+
+        assertThat(states()).containsExactly(ActionState.OVERTAKEN);
+        assertThat(stage.repo.issue(1).isOpen()).isTrue();
+    }
+
+    @Test
+    void whom_somebody_else_assigned_to_stays() {
+        decide(false, new Action.Assign("mara"));
+        stage.repo.assign(1, "sam", "sam");
+
+        step();
+
+        assertThat(states()).containsExactly(ActionState.OVERTAKEN);
+    }
+
+    @Test
+    void an_edit_changes_our_comment_and_nobody_elses() {
+        TaskId first = decide(false, COMMENT);
+        step();
+        long id = ours().getFirst().id();
+        TaskId second = decide(false, edit(id));
+        step();
+
+        assertThat(states()).containsExactly(ActionState.APPLIED);
+        assertThat(ours())
+                .singleElement()
+                .satisfies(c ->
+                        assertThat(c.body())
+                                .startsWith("Never mind.")
+                                .contains("foreman:" + first + ":0", "foreman:" + second + ":0"));
+    }
+
+    @Test
+    void a_comment_of_ours_that_somebody_edited_is_not_written_over() {
+        decide(false, COMMENT);
+        step();
+        long id = ours().getFirst().id();
+        stage.client.editComment(Stage.WIDGETS, id, "Somebody's words.");
+        decide(false, edit(id));
+        step();
+
+        assertThat(states()).containsExactly(ActionState.OVERTAKEN);
+        assertThat(ours().getFirst().body()).isEqualTo("Somebody's words.");
+    }
+
+    @Test
+    void an_edit_whose_answer_was_not_seen_is_done_once() {
+        decide(false, COMMENT);
+        step();
+        long id = ours().getFirst().id();
+        TaskId task = decide(false, edit(id));
+        crashAfterIntent();
+        stage.client.editComment(
+                Stage.WIDGETS, id, "Never mind.\n\n<!-- foreman:" + task + ":0 -->");
+        stage.github.requests().clear();
+
+        step();
+
+        assertThat(stage.github.requests().writes()).isEmpty();
+        assertThat(states()).containsExactly(ActionState.APPLIED);
+    }
+
+    private static Action edit(long id) {
+        return new Action.EditComment(id, "Never mind.", "Which version is it?");
     }
 
     @Test
@@ -573,9 +714,12 @@ class ExecutorTest {
                 LEASE,
                 Duration.ofSeconds(1),
                 "test",
+                _ -> terms,
                 ExecutionListener.SILENT,
                 stage.clock);
     }
+
+    private Terms terms = new Terms(Policy.DEFAULT, "", Duration.ofHours(72));
 
     private boolean step() {
         return executor().step();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.foreman.config.Backlog;
+import dev.foreman.config.policy.Policy;
 import dev.foreman.execution.UndoResult.Kind;
 import dev.foreman.intake.PollCycle;
 import dev.foreman.intake.PollResult;
@@ -816,6 +817,7 @@ class UndoingTest {
                         LEASE,
                         Duration.ofSeconds(1),
                         "test",
+                        _ -> new Terms(Policy.DEFAULT, "", Duration.ofHours(72)),
                         ExecutionListener.SILENT,
                         stage.clock)) {
             assertThat(executor.step()).isTrue();

@@ -12,6 +12,7 @@ import dev.foreman.dispatch.DispatchListener;
 import dev.foreman.dispatch.Dispatcher;
 import dev.foreman.execution.ExecutionListener;
 import dev.foreman.execution.Executor;
+import dev.foreman.execution.Terms;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.Decision;
@@ -384,6 +385,7 @@ class LeasesTest {
                 lease,
                 Duration.ofMillis(20),
                 "worker",
+                _ -> new Terms(Policy.DEFAULT, "", Duration.ofHours(72)),
                 ExecutionListener.SILENT,
                 stage.clock);
     }

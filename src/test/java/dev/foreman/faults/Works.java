@@ -16,6 +16,7 @@ import dev.foreman.dispatch.DispatchListener;
 import dev.foreman.dispatch.Dispatcher;
 import dev.foreman.execution.ExecutionListener;
 import dev.foreman.execution.Executor;
+import dev.foreman.execution.Terms;
 import dev.foreman.gate.Facts;
 import dev.foreman.gate.Gate;
 import dev.foreman.gate.text.OwnSecrets;
@@ -251,6 +252,7 @@ final class Works implements AutoCloseable {
                         LEASE,
                         Duration.ofMillis(100),
                         "works",
+                        _ -> new Terms(MAY_CLOSE, "", Duration.ofHours(72)),
                         ExecutionListener.SILENT,
                         ours);
         cycle =

@@ -43,6 +43,8 @@ class StateMachineTest {
                     ActionState.INTENDED,
                     EnumSet.of(
                             ActionState.INTENDED,
+                            ActionState.OVERTAKEN,
+                            ActionState.HELD,
                             ActionState.APPLIED,
                             ActionState.ALREADY_SO,
                             ActionState.DRY_RUN,
