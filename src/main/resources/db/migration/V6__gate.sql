@@ -78,6 +78,8 @@ CREATE TABLE approval (
     note       TEXT
 );
 CREATE INDEX approval_waiting ON approval (repo, issue_id) WHERE state = 'WAITING';
+CREATE INDEX approval_asked ON approval (asked_at) WHERE state = 'WAITING';
+CREATE INDEX approval_repo ON approval (repo, action_id);
 CREATE INDEX approval_expiring ON approval (expires_at) WHERE state = 'WAITING';
 CREATE INDEX approval_due ON approval (due_at) WHERE state = 'WAITING' AND due_at IS NOT NULL;
 CREATE INDEX approval_decided ON approval (decided_at) WHERE state <> 'WAITING';

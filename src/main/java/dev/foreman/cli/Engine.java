@@ -2,6 +2,8 @@ package dev.foreman.cli;
 
 import dev.foreman.agents.AgentClient;
 import dev.foreman.agents.AgentFleet;
+import dev.foreman.approvals.ApprovalDesk;
+import dev.foreman.approvals.ApprovalLoop;
 import dev.foreman.config.ForemanConfig;
 import dev.foreman.dispatch.Dispatcher;
 import dev.foreman.execution.Executor;
@@ -42,6 +44,10 @@ final class Engine implements AutoCloseable {
     private final Executor executor;
     private final Undoing undoing;
     private final boolean finishesUndos;
+    private final ApprovalParts approvals;
+    private final ApprovalDesk desk;
+    private final ApprovalLoop approvalLoop;
+    private final boolean endsApprovals;
     private final Dispatcher dispatcher;
 
     /**
@@ -66,6 +72,7 @@ final class Engine implements AutoCloseable {
         this.db = options.db();
         this.router = EngineParts.router(config);
         this.finishesUndos = !onlyCrew && !options.dryRun();
+        this.endsApprovals = !onlyCrew;
         try {
             store = lifecycle.add("the database", Store.open(options.db(), clock));
             github = lifecycle.add("GitHub", GitHubConnection.open(config, store, clock));
@@ -80,6 +87,10 @@ final class Engine implements AutoCloseable {
                     new EngineParts(config, options, store, github, self, crew, observer, clock);
             fleet = lifecycle.add("the agents", new AgentFleet(crew.instances()));
             executor = lifecycle.add("execution", parts.executor(onlyCrew));
+            approvals = new ApprovalParts(config, store, github, self, clock);
+            desk = approvals.desk(executor::ring);
+            approvalLoop =
+                    lifecycle.add("approvals", approvals.loop(options.dryRun(), executor::ring));
             undoing = lifecycle.add("undo", parts.undoing());
             dispatcher = lifecycle.add("dispatch", parts.dispatcher(client, executor));
         } catch (RuntimeException e) {
@@ -100,6 +111,9 @@ final class Engine implements AutoCloseable {
         executor.start();
         if (finishesUndos) {
             undoing.start();
+        }
+        if (endsApprovals) {
+            approvalLoop.start();
         }
         dispatcher.start();
         return missing;
@@ -145,6 +159,14 @@ final class Engine implements AutoCloseable {
         return undoing;
     }
 
+    ApprovalParts approvals() {
+        return approvals;
+    }
+
+    ApprovalDesk desk() {
+        return desk;
+    }
+
     BotIdentity self() {
         return self;
     }
@@ -169,7 +191,8 @@ final class Engine implements AutoCloseable {
     boolean isRunning() {
         return dispatcher.isRunning()
                 && executor.isRunning()
-                && (!finishesUndos || undoing.isRunning());
+                && (!finishesUndos || undoing.isRunning())
+                && (!endsApprovals || approvalLoop.isRunning());
     }
 
     /** Says that tasks may have been queued. */

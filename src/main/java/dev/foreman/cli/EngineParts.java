@@ -148,7 +148,7 @@ final class EngineParts {
         return new Terms(policy, "", Approvals.DEFAULT.expireAfter());
     }
 
-    private static Policy policy(Agent agent) {
+    static Policy policy(Agent agent) {
         Policy all = Policy.DEFAULT;
         Closing closing = all.closing();
         return new Policy(

@@ -4,19 +4,30 @@ import dev.foreman.config.ForemanConfig;
 import dev.foreman.config.Identity;
 import dev.foreman.config.Secret;
 import dev.foreman.config.policy.Approvals;
+import dev.foreman.config.policy.Policy;
 import dev.foreman.config.policy.Safety;
 import dev.foreman.dispatch.Question;
 import dev.foreman.dispatch.Verdicts;
 import dev.foreman.gate.Facts;
 import dev.foreman.gate.Gate;
 import dev.foreman.gate.text.OwnSecrets;
+import dev.foreman.protocol.Action;
 import dev.foreman.protocol.BotIdentity;
+import dev.foreman.protocol.Decision;
 import dev.foreman.protocol.DecisionMessage;
 import dev.foreman.protocol.Judgement;
+import dev.foreman.protocol.Judgement.Judged;
+import dev.foreman.protocol.Label;
+import dev.foreman.protocol.LabelHistory;
+import dev.foreman.store.IssueFacts;
+import dev.foreman.store.Spent;
+import dev.foreman.store.Task;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The gate, given what dispatch knows of a decision. */
 final class Gatekeeper implements Verdicts {
@@ -43,6 +54,27 @@ final class Gatekeeper implements Verdicts {
     @Override
     public Judgement judge(DecisionMessage decision, Question question) {
         return gate.judge(decision, question.agent().policy(), "", facts(question));
+    }
+
+    /** What a human who decides about a held action wrote in its place. */
+    Judged judgeForHuman(Task task, Action action, Policy policy, List<Label> repoLabels) {
+        DecisionMessage alone =
+                new DecisionMessage(
+                        task.id(), Decision.LABEL_AND_RESPOND, "", List.of(action), null, null);
+        // Only what is out of bounds for anybody is looked for, and no figure of ours is.
+        IssueFacts unasked =
+                new IssueFacts(
+                        Optional.empty(), Optional.empty(), Spent.of(0, 0, 0), Set.of(), false);
+        Facts facts =
+                new Facts(
+                        task.issue().repo(),
+                        task.snapshot(),
+                        repoLabels,
+                        LabelHistory.NONE,
+                        self,
+                        unasked,
+                        clock.instant());
+        return gate.judgeForHuman(alone, policy, "", facts).actions().getFirst();
     }
 
     private Facts facts(Question question) {

@@ -66,6 +66,7 @@ final class Harness implements AutoCloseable {
                             new Engine(config, client, "", false, options, clock, observer));
             engine.crew().instances().forEach(i -> i.addListener(agents));
             engine.store().queue().assign(engine.crew().serving());
+            engine.approvals().withdrawOthers();
             configured();
             lifecycle.add("the sweep", sweep()).start();
             lifecycle

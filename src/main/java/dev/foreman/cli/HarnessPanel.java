@@ -9,6 +9,7 @@ import dev.foreman.protocol.TaskId;
 import dev.foreman.store.Queue;
 import dev.foreman.store.Task;
 import dev.foreman.store.UndoOrder;
+import dev.foreman.web.ApprovalBoard;
 import dev.foreman.web.Panel;
 import dev.foreman.web.UndoRequest;
 import java.time.Clock;
@@ -114,6 +115,11 @@ final class HarnessPanel implements Panel {
         } catch (NothingToUndoException e) {
             throw new Refusal(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public ApprovalBoard approvals() {
+        return new DeskBoard(harness.engine().store(), harness.engine().desk());
     }
 
     @Override

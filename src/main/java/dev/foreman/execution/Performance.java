@@ -5,6 +5,7 @@ import dev.foreman.protocol.Action;
 import dev.foreman.protocol.Issue;
 import dev.foreman.protocol.Label;
 import dev.foreman.protocol.Outcome;
+import dev.foreman.protocol.Staleness;
 import dev.foreman.store.ActionState;
 import dev.foreman.store.Claim;
 import dev.foreman.store.Execution;

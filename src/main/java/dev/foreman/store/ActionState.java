@@ -57,6 +57,11 @@ public enum ActionState {
         };
     }
 
+    /** Whether whoever retries a task wants it attempted again: what is held still waits. */
+    boolean isRetried() {
+        return this == FAILED || this == DROPPED;
+    }
+
     /** Whether it still has to be carried out. */
     public boolean open() {
         return this == PLANNED || this == INTENDED;

@@ -85,7 +85,7 @@ final class ActionStory {
     }
 
     void retried() {
-        if (state.may(ActionState.PLANNED)) {
+        if (state.isRetried()) {
             state = ActionState.PLANNED;
             reason = null;
             outcomeAt = null;

@@ -110,7 +110,7 @@ final class Actions {
     /** What was given up is to be done after all. */
     static void planAgain(Handle handle, TaskId task) {
         for (ActionState state : ActionState.values()) {
-            if (state.may(ActionState.PLANNED)) {
+            if (state.isRetried()) {
                 handle.createUpdate(
                                 """
                                 UPDATE action SET state = 'PLANNED', reason = NULL, outcome_at = NULL

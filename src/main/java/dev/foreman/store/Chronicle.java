@@ -168,6 +168,21 @@ final class Chronicle {
         Chain.append(handle, LedgerType.OUTCOME, issue, action.task(), body, now);
     }
 
+    static void approval(
+            Handle handle, Approval approval, ApprovalState to, Decider decider, Instant now) {
+        Approval.Subject subject = approval.subject();
+        Map<String, Object> body = about(subject.index(), approval.action());
+        body.put("digest", approval.digest());
+        body.put("decision", to.wire());
+        body.put("by", decider.by());
+        decider.byId().ifPresent(id -> body.put("by_id", id));
+        body.put("via", decider.via().wire());
+        if (decider.note() != null) {
+            body.put("why", decider.note());
+        }
+        Chain.append(handle, LedgerType.APPROVAL, subject.issue(), subject.task(), body, now);
+    }
+
     static void undoIntent(Handle handle, Deed deed, UndoOrder order, int attempt, Instant now) {
         Map<String, Object> body = undo(deed, order);
         body.put("attempt", attempt);

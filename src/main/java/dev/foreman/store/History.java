@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 final class History {
     /**
      * State as literals, so that the partial index of ended tasks serves it. What is being taken
-     * back has not ended.
+     * back, or waits for a human, has not ended.
      */
     static final String ENDED =
             """
@@ -21,6 +21,9 @@ final class History {
               AND NOT EXISTS (
                   SELECT 1 FROM action a JOIN undo u ON u.action_id = a.id
                   WHERE a.task_id = task.id AND u.state IN ('REQUESTED', 'INTENDED'))
+              AND NOT EXISTS (
+                  SELECT 1 FROM action a JOIN approval p ON p.action_id = a.id
+                  WHERE a.task_id = task.id AND p.state = 'WAITING')
             ORDER BY changed_at LIMIT :most
             """;
 

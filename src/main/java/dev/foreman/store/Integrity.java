@@ -90,6 +90,13 @@ final class Integrity {
                 """
                         .formatted(ACTIONS));
         laws.put(
+                "an action is held without an approval that waits, or waits without being held",
+                """
+                SELECT COUNT(*) FROM %s a LEFT JOIN approval p ON p.action_id = a.id
+                WHERE (a.state = 'HELD') <> (COALESCE(p.state, '') = 'WAITING')
+                """
+                        .formatted(ACTIONS));
+        laws.put(
                 "an action is not readable",
                 "SELECT COUNT(*) FROM %s WHERE NOT json_valid(action)".formatted(ACTIONS));
         laws.put(

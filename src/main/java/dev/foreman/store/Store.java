@@ -28,6 +28,7 @@ public final class Store implements AutoCloseable {
     private final ResponseCache responses;
     private final Holds holds;
     private final Pauses pauses;
+    private final Approvals approvals;
 
     private Store(Database db, AutoCloseable lock, Clock clock) {
         this.db = db;
@@ -44,6 +45,7 @@ public final class Store implements AutoCloseable {
         this.responses = new Responses(db, RESPONSE_BYTES);
         this.holds = new StoredHolds(db, clock);
         this.pauses = new Pauses(db, clock);
+        this.approvals = new Approvals(db, clock);
     }
 
     /**
@@ -152,6 +154,11 @@ public final class Store implements AutoCloseable {
     /** Where nothing is done until a human resumes. */
     public Pauses pauses() {
         return pauses;
+    }
+
+    /** What the gate held, until somebody has decided. */
+    public Approvals approvals() {
+        return approvals;
     }
 
     /** Small state of the harness itself. */

@@ -110,6 +110,7 @@ public final class ControlServer implements AutoCloseable {
         routes.post(
                 "/api/v1/agents/restart",
                 ctx -> ctx.status(202).json(panel.restartAgent(named(ctx.queryParam("agent")))));
+        ApprovalRoutes.add(routes, panel);
         routes.post("/api/v1/undo", ctx -> ctx.json(panel.undo(UndoRequest.read(ctx.body()))));
     }
 

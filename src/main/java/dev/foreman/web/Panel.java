@@ -33,6 +33,9 @@ public interface Panel {
      */
     Map<String, Object> undo(UndoRequest request);
 
+    /** Held actions, and the way to decide about them. */
+    ApprovalBoard approvals();
+
     /** How a task stands, as plain values that become JSON; empty when there is none. */
     Optional<Map<String, Object>> task(TaskId id);
 

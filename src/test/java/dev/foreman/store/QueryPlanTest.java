@@ -49,9 +49,15 @@ class QueryPlanTest {
                             "issue",
                             "kind",
                             "id",
+                            "skip",
+                            "ahead",
                             "task")) {
                 if (sql.contains(":" + name)) {
-                    query.bind(name, name.equals("limit") || name.equals("most") ? "5" : "x");
+                    query.bind(
+                            name,
+                            name.equals("limit") || name.equals("most") || name.equals("skip")
+                                    ? "5"
+                                    : "x");
                 }
             }
             return query.map((row, context) -> row.getString("detail")).list();
@@ -91,6 +97,23 @@ class QueryPlanTest {
                 .singleElement()
                 .asString()
                 .contains("undo_open (not_before<?)");
+    }
+
+    @Test
+    void what_waits_for_a_human_is_found_by_small_indexes() {
+        assertThat(plan(ApprovalRows.WAITING).getFirst()).contains("approval_asked");
+        assertThat(plan(ApprovalRows.WAITING_IN).getFirst()).contains("approval_waiting (repo=?)");
+        assertThat(plan(ApprovalRows.ALL_IN).getFirst()).contains("approval_repo (repo=?)");
+        assertThat(plan(ApprovalRows.DUE).getFirst()).contains("approval_due");
+        assertThat(plan(ApprovalRows.EXPIRED))
+                .anySatisfy(step -> assertThat(step).contains("approval_expiring (expires_at<?)"))
+                .anySatisfy(step -> assertThat(step).contains("approval_asked (asked_at>?)"));
+        for (String sql :
+                List.of(ApprovalRows.WAITING, ApprovalRows.WAITING_IN, ApprovalRows.DUE)) {
+            assertThat(plan(sql))
+                    .filteredOn(step -> !step.contains("approval_asked"))
+                    .noneSatisfy(step -> assertThat(step).startsWith("SCAN"));
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.Json;
+import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskId;
 import dev.foreman.testing.Defect;
 import io.javalin.Javalin;
@@ -39,7 +40,34 @@ class ControlServerTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private ControlServer server;
 
+    /** Knows approval 12 alone, and answers as the store would. */
+    private static final class FakeBoard implements ApprovalBoard {
+        int status = 200;
+
+        @Override
+        public Map<String, Object> waiting(Optional<RepoName> repo, int skip) {
+            return Map.of("waiting", repo.map(RepoName::toString).orElse("all") + skip);
+        }
+
+        @Override
+        public Optional<Map<String, Object>> find(long id) {
+            return id == 12 ? Optional.of(Map.of("id", id)) : Optional.empty();
+        }
+
+        @Override
+        public Outcome approve(long id, ApprovalRequest request) {
+            return new Outcome(status, Map.of("approve", id + " " + request.json()));
+        }
+
+        @Override
+        public Outcome reject(long id, ApprovalRequest request) {
+            return new Outcome(status, Map.of("reject", id + " " + request.json()));
+        }
+    }
+
     private static final class FakePanel implements Panel {
+        final FakeBoard board = new FakeBoard();
+
         @Override
         public List<Map<String, Object>> agents() {
             return List.of(Map.of("name", "process:issue-triage", "state", "failed"));
@@ -100,6 +128,11 @@ class ControlServerTest {
                 throw new Refusal("there is no task 000000");
             }
             return Map.of("asked", request.toString());
+        }
+
+        @Override
+        public ApprovalBoard approvals() {
+            return board;
         }
 
         @Override
@@ -277,6 +310,71 @@ class ControlServerTest {
         HttpResponse<String> answer = authorized("POST", "/api/v1/triage", body);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(Json.mapper().readTree(answer.body()).path("error").asText()).isNotBlank();
+    }
+
+    @Test
+    void what_waits_is_shown_and_decided_about_with_its_digest() throws Exception {
+        assertThat(authorized("GET", "/api/v1/approvals", "").body()).contains("all0");
+        assertThat(authorized("GET", "/api/v1/approvals?repo=a/b&skip=100", "").body())
+                .contains("a/b100");
+        assertThat(authorized("GET", "/api/v1/approvals?repo=a", "").statusCode()).isEqualTo(400);
+        assertThat(authorized("GET", "/api/v1/approvals?skip=-1", "").statusCode()).isEqualTo(400);
+        assertThat(authorized("GET", "/api/v1/approvals/12", "").body()).contains("12");
+        assertThat(authorized("GET", "/api/v1/approvals/13", "").statusCode()).isEqualTo(404);
+        assertThat(authorized("GET", "/api/v1/approvals/x", "").statusCode()).isEqualTo(400);
+        HttpResponse<String> approved =
+                authorized(
+                        "POST",
+                        "/api/v1/approvals/12/approve",
+                        "{\"digest\": \"abc\", \"by\": \"mara\", \"note\": \"fine\","
+                                + " \"edit\": {\"body\": \"better\"}}");
+        assertThat(approved.statusCode()).isEqualTo(200);
+        assertThat(approved.body())
+                .contains("12 {digest=abc, by=mara, via=api, note=fine, edit={body=better}}");
+        assertThat(
+                        authorized(
+                                        "POST",
+                                        "/api/v1/approvals/12/reject",
+                                        "{\"digest\": \"abc\", \"via\": \"cli\"}")
+                                .body())
+                .contains("12 {digest=abc, by=somebody, via=cli}");
+        panel.board.status = 410;
+        assertThat(
+                        authorized(
+                                        "POST",
+                                        "/api/v1/approvals/12/approve",
+                                        "{\"digest\": \"abc\", \"edit\": {\"label\": \"bug\"}}")
+                                .statusCode())
+                .isEqualTo(410);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{}",
+                "{\"digest\": 7}",
+                "{\"by\": \"mara\"}",
+                "{\"digest\": \"a\", \"edit\": \"text\"}",
+                "{\"digest\": \"a\", \"edit\": {\"body\": \"b\", \"label\": \"c\"}}",
+                "{\"digest\": \"a\", \"edit\": {\"label\": 7}}"
+            })
+    void a_decision_that_does_not_say_about_what_is_none(String body) throws Exception {
+        HttpResponse<String> answer = authorized("POST", "/api/v1/approvals/12/approve", body);
+        assertThat(answer.statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void what_is_rejected_is_not_edited() throws Exception {
+        assertThat(
+                        authorized(
+                                        "POST",
+                                        "/api/v1/approvals/12/reject",
+                                        "{\"digest\": \"a\", \"edit\": {\"body\": \"b\"}}")
+                                .statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -1,6 +1,5 @@
-package dev.foreman.execution;
+package dev.foreman.protocol;
 
-import dev.foreman.protocol.Issue;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -8,7 +7,7 @@ import java.util.Optional;
  * Whether an issue changed since a decision on it, so that the decision speaks of something that is
  * no more. Pure.
  */
-final class Staleness {
+public final class Staleness {
     private Staleness() {}
 
     /**
@@ -17,7 +16,7 @@ final class Staleness {
      * @param closedByUs whether the decision itself has closed it already
      * @return why the decision no longer holds, as a sentence
      */
-    static Optional<String> of(Issue then, Issue now, boolean closedByUs) {
+    public static Optional<String> of(Issue then, Issue now, boolean closedByUs) {
         if (then.isOpen() && !now.isOpen() && !closedByUs) {
             return Optional.of("the issue was closed meanwhile");
         }

@@ -1,0 +1,99 @@
+package dev.foreman.approvals;
+
+import dev.foreman.github.GitHubClient;
+import dev.foreman.github.GitHubException;
+import dev.foreman.protocol.Account;
+import dev.foreman.protocol.Action;
+import dev.foreman.protocol.Comment;
+import dev.foreman.protocol.Issue;
+import dev.foreman.protocol.IssueRef;
+import dev.foreman.protocol.Staleness;
+import dev.foreman.store.ActionState;
+import dev.foreman.store.Deed;
+import dev.foreman.store.Task;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Whether an issue is still as a decision saw it, by reading it. Free while it is unchanged. */
+final class Freshness {
+    /** The newest of a long thread are enough: what was said since is among them. */
+    private static final int COMMENTS = 100;
+
+    private final GitHubClient github;
+    private final Predicate<@Nullable Account> ours;
+
+    Freshness(GitHubClient github, Predicate<@Nullable Account> ours) {
+        this.github = github;
+        this.ours = ours;
+    }
+
+    /**
+     * @param deeds all actions of the task
+     * @return why the decision no longer holds, as sentences; empty when it does
+     * @throws GitHubException when the issue could not be read, though it may be there
+     */
+    List<String> reasons(Task task, List<Deed> deeds) {
+        Issue now;
+        try {
+            now = github.issue(task.issue());
+        } catch (GitHubException e) {
+            return List.of(gone(e).orElseThrow(() -> e));
+        }
+        List<String> reasons = new ArrayList<>();
+        Staleness.of(task.snapshot(), now, closedByUs(deeds)).ifPresent(reasons::add);
+        if (now.comments() > 0) {
+            spoke(task.issue(), task.snapshot().updatedAt()).ifPresent(reasons::add);
+        }
+        return reasons;
+    }
+
+    /** Why there is no such issue any more; empty where it may just not be readable now. */
+    static Optional<String> gone(GitHubException e) {
+        return switch (e) {
+            case GitHubException.Moved _ ->
+                    Optional.of("the issue was transferred, or its repository renamed");
+            case GitHubException.Gone _ -> Optional.of("the issue was deleted");
+            case GitHubException.NotFound _ ->
+                    Optional.of("there is no such issue any more, or the token may not see it");
+            case GitHubException.NotAnIssue _ -> Optional.of("it is a pull request");
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * Who said something after a moment: the last human who did.
+     *
+     * @param since by GitHub's clock: the comment that the agent saw moved the issue to it
+     */
+    private Optional<String> spoke(IssueRef issue, Instant since) {
+        return github.comments(issue, COMMENTS).stream()
+                .filter(c -> c.createdAt().isAfter(since) && isHuman(c.user()))
+                .reduce((_, later) -> later)
+                .map(Freshness::said);
+    }
+
+    private static String said(Comment comment) {
+        return name(comment.user()) + " commented meanwhile, at " + comment.createdAt();
+    }
+
+    /** Whoever deleted their account was somebody. */
+    boolean isHuman(@Nullable Account account) {
+        return account == null || !ours.test(account) && !account.isBot();
+    }
+
+    static String name(@Nullable Account account) {
+        return account == null ? "somebody" : account.login();
+    }
+
+    private static boolean closedByUs(List<Deed> deeds) {
+        return deeds.stream()
+                .anyMatch(d ->
+                        d.action() instanceof Action.CloseIssue
+                                && d.state() == ActionState.APPLIED
+                                && d.undo().isEmpty());
+    }
+}

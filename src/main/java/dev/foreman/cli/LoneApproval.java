@@ -1,0 +1,36 @@
+package dev.foreman.cli;
+
+import dev.foreman.config.ForemanConfig;
+import dev.foreman.github.GitHubClient;
+import dev.foreman.store.Store;
+import dev.foreman.web.ApprovalBoard;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/**
+ * Has held actions decided about while no harness runs: opens database and GitHub for just that.
+ * What is approved is carried out by the next Foreman that starts.
+ */
+final class LoneApproval {
+    private LoneApproval() {}
+
+    static void run(ForemanConfig config, Path db, Clock clock, Consumer<ApprovalBoard> work) {
+        try (Store look = Store.openReadOnly(db)) {
+            // Says what is wrong with the file, if anything, before a new one could be made.
+            look.queue().counts();
+        }
+        try (Store store = Store.open(db, clock);
+                GitHubClient github = GitHubConnection.open(config, store, clock)) {
+            ApprovalParts parts =
+                    new ApprovalParts(
+                            config,
+                            store,
+                            github,
+                            GitHubConnection.identify(github, config, false, clock),
+                            clock);
+            parts.withdrawOthers();
+            work.accept(new DeskBoard(store, parts.desk(() -> {})));
+        }
+    }
+}

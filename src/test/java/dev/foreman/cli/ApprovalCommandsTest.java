@@ -1,0 +1,225 @@
+package dev.foreman.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.foreman.protocol.Action;
+import dev.foreman.protocol.AgentId;
+import dev.foreman.protocol.Decision;
+import dev.foreman.protocol.DecisionMessage;
+import dev.foreman.protocol.Event;
+import dev.foreman.protocol.Issue;
+import dev.foreman.protocol.Judgement;
+import dev.foreman.protocol.Judgement.Judged;
+import dev.foreman.protocol.TaskId;
+import dev.foreman.protocol.TaskType;
+import dev.foreman.protocol.Verdict;
+import dev.foreman.simulation.Fault;
+import dev.foreman.simulation.On;
+import dev.foreman.store.Approval;
+import dev.foreman.store.ApprovalState;
+import dev.foreman.store.Claim;
+import dev.foreman.store.Store;
+import dev.foreman.store.TaskState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A human sees what is held and decides, with and without a running Foreman. */
+class ApprovalCommandsTest {
+    private static final Action LABEL = new Action.AddLabel("bug");
+    private static final Action COMMENT = new Action.PostComment("Which version?\n\nThe newest?");
+
+    @TempDir private Path dir;
+    private Rig rig;
+
+    @BeforeEach
+    void set() {
+        rig = new Rig(dir).watch(Rig.BUILT_IN);
+        rig.widgets.openIssue("rowan", "It \u001b[2Jbreaks", "when I start it");
+    }
+
+    @AfterEach
+    void clear() {
+        rig.close();
+    }
+
+    /** Leaves a task of which all is held, as the gate does. */
+    private static List<Long> hold(Store store, Issue issue, Action... actions) {
+        AgentId agent = new AgentId(Rig.issue(1).repo(), "issue-triage", 1);
+        store.queue().assign(Map.of(agent, "desk"));
+        Event event =
+                new Event(
+                        Rig.issue(1).repo(), TaskType.ISSUE_TRIAGE, "opened", issue, Instant.now());
+        TaskId id = store.queue().submit(event, agent, false);
+        Claim claim = store.queue().claim("desk", "me", Duration.ofMinutes(1)).orElseThrow();
+        List<Judged> held =
+                Arrays.stream(actions)
+                        .map(a -> new Judged(a, new Verdict.Held("mode", "comments \u001b[1mwait")))
+                        .toList();
+        store.queue()
+                .decide(
+                        claim,
+                        new DecisionMessage(
+                                id,
+                                Decision.LABEL_AND_RESPOND,
+                                "a version is missing",
+                                List.of(actions),
+                                null,
+                                null),
+                        _ -> Optional.empty(),
+                        _ -> new Judgement(held));
+        return store.approvals().of(id).stream().map(Approval::id).toList();
+    }
+
+    private List<Long> hold(Action... actions) {
+        try (Store store = Store.open(rig.db, Clock.systemUTC())) {
+            return hold(store, rig.widgets.issue(1), actions);
+        }
+    }
+
+    private Approval approval(long id) {
+        try (Store store = Store.openReadOnly(rig.db)) {
+            return store.approvals().find(id).orElseThrow();
+        }
+    }
+
+    private TaskState task(long id) {
+        try (Store store = Store.openReadOnly(rig.db)) {
+            return store.queue().find(approval(id).subject().task()).orElseThrow().state();
+        }
+    }
+
+    private void complains(int code, String what, String... args) {
+        assertThat(rig.run(args)).isEqualTo(code);
+        assertThat(rig.err()).contains(what);
+    }
+
+    @Test
+    void what_waits_is_listed_and_shown_without_the_escapes_of_others() {
+        long id = hold(COMMENT).getFirst();
+
+        assertThat(rig.run("approvals")).isZero();
+        assertThat(rig.out())
+                .contains("ID", "EXPIRES", "acme/widgets#1", "comment: Which version? The newest?")
+                .contains("mode: comments [1mwait", "in 2 d")
+                .doesNotContain("\u001b");
+        assertThat(rig.err()).contains("foreman approve ID");
+        assertThat(rig.run("approvals", "acme/gears")).isZero();
+        assertThat(rig.err()).contains("nothing waits for approval");
+        assertThat(rig.run("approvals", "ACME/widgets", "--json")).isZero();
+        JsonNode one = rig.json();
+        assertThat(one.path("id").asLong()).isEqualTo(id);
+        assertThat(one.path("action").path("type").asText()).isEqualTo("comment");
+        assertThat(one.path("digest").asText()).isEqualTo(approval(id).digest());
+        assertThat(one.path("rationale").asText()).isEqualTo("a version is missing");
+        complains(2, "'widgets' is no repository", "approvals", "widgets");
+
+        assertThat(rig.run("approvals", "show", Long.toString(id))).isZero();
+        assertThat(rig.out())
+                .contains("It [2Jbreaks", "a version is missing", approval(id).digest())
+                .contains("    Which version?", "    The newest?", "mode: comments [1mwait")
+                .doesNotContain("\u001b");
+        assertThat(rig.run("approvals", "show", Long.toString(id), "--json")).isZero();
+        assertThat(rig.json().path("state").asText()).isEqualTo("waiting");
+        complains(1, "there is no approval 99", "approvals", "show", "99");
+    }
+
+    @Test
+    void without_a_running_foreman_it_is_decided_in_the_database() {
+        List<Long> ids = hold(LABEL, COMMENT);
+        String label = ids.getFirst().toString();
+        String comment = ids.getLast().toString();
+
+        assertThat(rig.run("approve", label, "--note", "right", "--by", "mara")).isZero();
+        assertThat(rig.out()).contains("approved", "acme/widgets#1", "+bug");
+        assertThat(approval(ids.getFirst()).ending().orElseThrow().decider().by())
+                .isEqualTo("mara");
+        assertThat(task(ids.getFirst())).isEqualTo(TaskState.DECIDED);
+        assertThat(rig.widgets.labelsOf(1)).as("the next start does it").isEmpty();
+
+        assertThat(rig.run("reject", comment, "--reason", "impolite", "--json")).isZero();
+        assertThat(rig.json().path("state").asText()).isEqualTo("rejected");
+        assertThat(rig.json().path("note").asText()).isEqualTo("impolite");
+        complains(1, "already rejected by", "approve", comment);
+        complains(1, "already approved by mara", "reject", label);
+        complains(1, "there is no approval 99", "reject", "99");
+        assertThat(rig.run("approvals")).isZero();
+        assertThat(rig.err()).contains("nothing waits");
+        assertThat(rig.run("approvals", "--all")).isZero();
+        assertThat(rig.out()).contains("STATE", "approved", "rejected");
+        assertThat(rig.run("approvals", "show", comment)).isZero();
+        assertThat(rig.out()).contains("(cli): impolite");
+    }
+
+    @Test
+    void one_that_cannot_be_decided_does_not_keep_the_others() {
+        List<Long> ids = hold(LABEL, COMMENT);
+        complains(1, "no approval 99", "reject", "99", ids.get(0) + "", ids.get(1) + "");
+        assertThat(rig.out()).contains("rejected  " + ids.get(0), "rejected  " + ids.get(1));
+    }
+
+    @Test
+    void a_stale_issue_is_shown_and_nothing_is_let_go() {
+        String id = hold(COMMENT).getFirst().toString();
+        rig.widgets.close(1, "mara", "completed");
+
+        complains(1, "the issue was closed meanwhile", "approve", id);
+
+        assertThat(rig.err()).contains("foreman triage acme/widgets#1", "foreman reject " + id);
+        assertThat(approval(Long.parseLong(id)).state()).isEqualTo(ApprovalState.WAITING);
+        rig.github.faults().always(On.request("GET", ".*/issues/1"), Fault.status(502));
+        complains(1, "could not be read", "approve", id);
+    }
+
+    @Test
+    void an_edit_goes_through_the_gate_and_is_what_is_approved() throws Exception {
+        List<Long> ids = hold(LABEL, COMMENT);
+        String label = ids.getFirst().toString();
+        String comment = ids.getLast().toString();
+        Path better = Files.writeString(dir.resolve("better.md"), "Which version is it?\n");
+
+        complains(1, "no label 'nonsense'", "approve", label, "--label", "nonsense");
+        complains(1, "no such thing to edit", "approve", comment, "--label", "bug");
+        complains(2, "one ID at a time", "approve", label, comment, "--label", "bug");
+        complains(2, "either", "approve", label, "--label", "bug", "--edit-body", "x");
+        assertThat(approval(ids.getFirst()).isWaiting()).isTrue();
+
+        assertThat(rig.run("approve", comment, "--edit-body", better.toString(), "--json"))
+                .isZero();
+        JsonNode edited = rig.json();
+        assertThat(edited.path("id").asLong()).isGreaterThan(ids.getLast());
+        assertThat(edited.path("state").asText()).isEqualTo("approved");
+        assertThat(edited.path("action").path("body").asText())
+                .as("with the footer that all comments have")
+                .startsWith("Which version is it?\n\n*Foreman");
+        assertThat(approval(ids.getLast()).state()).isEqualTo(ApprovalState.REJECTED);
+    }
+
+    @Test
+    void a_running_foreman_carries_out_what_is_approved_at_once_and_a_restart_nothing_else()
+            throws Exception {
+        List<Long> ids = hold(LABEL, COMMENT);
+        try (Harness harness = rig.start()) {
+            assertThat(rig.widgets.labelsOf(1)).as("a start lets nothing go").isEmpty();
+            assertThat(rig.run("approve", ids.getLast().toString())).isZero();
+            Rig.soon(() -> assertThat(rig.widgets.comments(1)).hasSize(1));
+            assertThat(rig.run("reject", ids.getFirst().toString(), "--reason", "no")).isZero();
+            complains(1, "already rejected", "approve", ids.getFirst().toString());
+            complains(1, "no approval 99", "approve", "99");
+            assertThat(harness.engine().store().approvals().count()).isZero();
+        }
+        assertThat(rig.widgets.comments(1).getFirst().body()).startsWith("Which version?");
+        assertThat(rig.widgets.labelsOf(1)).isEmpty();
+    }
+}
