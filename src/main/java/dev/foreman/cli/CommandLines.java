@@ -42,6 +42,8 @@ final class CommandLines {
                 .addSubcommand(new ApproveCommand(terminal, clock))
                 .addSubcommand(new RejectCommand(terminal, clock))
                 .addSubcommand(new UndoCommand(terminal, clock))
+                .addSubcommand(new PauseCommand(terminal, clock))
+                .addSubcommand(new ResumeCommand(terminal, clock))
                 .addSubcommand(new LogCommand(terminal, clock))
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new StatusCommand(terminal, clock))

@@ -74,8 +74,13 @@ final class ConfigOptions {
 
     /** What the configuration keeps, where there is one. */
     Optional<Retention> retention(Map<String, String> env) {
+        return find(env).map(ForemanConfig::retention);
+    }
+
+    /** The configuration, where there is one, for commands that use none of its secrets. */
+    Optional<ForemanConfig> find(Map<String, String> env) {
         return config != null || Files.exists(Path.of("config.yaml"))
-                ? Optional.of(look(env).retention())
+                ? Optional.of(look(env))
                 : Optional.empty();
     }
 

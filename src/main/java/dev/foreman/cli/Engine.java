@@ -5,6 +5,7 @@ import dev.foreman.agents.AgentFleet;
 import dev.foreman.approvals.ApprovalDesk;
 import dev.foreman.approvals.ApprovalLoop;
 import dev.foreman.config.ForemanConfig;
+import dev.foreman.config.policy.Safety;
 import dev.foreman.dispatch.Dispatcher;
 import dev.foreman.execution.Executor;
 import dev.foreman.execution.Undoing;
@@ -18,6 +19,8 @@ import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.TaskId;
 import dev.foreman.protocol.TaskType;
 import dev.foreman.routing.Router;
+import dev.foreman.store.KillSwitch;
+import dev.foreman.store.Stops;
 import dev.foreman.store.Store;
 import dev.foreman.web.AgentDoor;
 import java.nio.file.Path;
@@ -35,6 +38,7 @@ final class Engine implements AutoCloseable {
     private final Clock clock;
     private final Path db;
     private final Store store;
+    private final Stops stops;
     private final GitHubClient github;
     private final BotIdentity self;
     private final Crew crew;
@@ -75,6 +79,10 @@ final class Engine implements AutoCloseable {
         this.endsApprovals = !onlyCrew;
         try {
             store = lifecycle.add("the database", Store.open(options.db(), clock));
+            stops =
+                    new Stops(
+                            new KillSwitch(Safety.DEFAULT.killSwitchOf(options.db())),
+                            store.pauses());
             github = lifecycle.add("GitHub", GitHubConnection.open(config, store, clock));
             self = GitHubConnection.identify(github, config, !onlyCrew, clock);
             agentDoor =
@@ -84,7 +92,8 @@ final class Engine implements AutoCloseable {
             hosting.yard().ifPresent(yard -> lifecycle.add("the containers", yard));
             crew = Crew.of(config, prefix, hosting);
             EngineParts parts =
-                    new EngineParts(config, options, store, github, self, crew, observer, clock);
+                    new EngineParts(
+                            config, options, store, github, self, crew, stops, observer, clock);
             fleet = lifecycle.add("the agents", new AgentFleet(crew.instances()));
             executor = lifecycle.add("execution", parts.executor(onlyCrew));
             approvals = new ApprovalParts(config, store, github, self, clock);
@@ -130,6 +139,11 @@ final class Engine implements AutoCloseable {
             throw new CommandFailedException(
                     ref.repo() + " is not in the configuration: add it to `repos`");
         }
+        store.pauses()
+                .of(ref.repo())
+                .ifPresent(pause -> {
+                    throw new CommandFailedException(pause.sentence() + "; `foreman resume` first");
+                });
         try {
             Issue issue = github.issue(ref);
             Event event =
@@ -153,6 +167,10 @@ final class Engine implements AutoCloseable {
 
     GitHubClient github() {
         return github;
+    }
+
+    Stops stops() {
+        return stops;
     }
 
     Undoing undoing() {
@@ -198,6 +216,12 @@ final class Engine implements AutoCloseable {
     /** Says that tasks may have been queued. */
     void ring() {
         dispatcher.ring();
+    }
+
+    /** Says that what was held back may go on. */
+    void resumed() {
+        dispatcher.ring();
+        executor.ring();
     }
 
     /**

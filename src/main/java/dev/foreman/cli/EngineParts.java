@@ -7,26 +7,31 @@ import dev.foreman.config.Repo;
 import dev.foreman.config.policy.Approvals;
 import dev.foreman.config.policy.Closing;
 import dev.foreman.config.policy.Policy;
+import dev.foreman.config.policy.QuietHours;
 import dev.foreman.dispatch.AgentProfile;
 import dev.foreman.dispatch.Backoff;
 import dev.foreman.dispatch.Dispatcher;
 import dev.foreman.execution.Executor;
+import dev.foreman.execution.Restraints;
 import dev.foreman.execution.Terms;
 import dev.foreman.execution.Undoing;
 import dev.foreman.github.GitHubClient;
 import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.BotIdentity;
+import dev.foreman.protocol.Brakes;
 import dev.foreman.protocol.TaskMessage.LlmBackend;
 import dev.foreman.routing.Router;
 import dev.foreman.routing.Subscription;
 import dev.foreman.store.ActedAs;
 import dev.foreman.store.Queue;
+import dev.foreman.store.Stops;
 import dev.foreman.store.Store;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -49,9 +54,13 @@ final class EngineParts {
     private final GitHubClient github;
     private final BotIdentity self;
     private final Crew crew;
+    private final Stops stops;
     private final Observer observer;
     private final Clock clock;
     private final RandomGenerator random = new SecureRandom();
+
+    private final boolean dryRun;
+    private final Map<AgentId, AgentProfile> profiles;
 
     /** A dry run leaves to a later live one what an earlier live one left. */
     private final Queue queue;
@@ -63,6 +72,7 @@ final class EngineParts {
             GitHubClient github,
             BotIdentity self,
             Crew crew,
+            Stops stops,
             Observer observer,
             Clock clock) {
         this.config = config;
@@ -71,6 +81,9 @@ final class EngineParts {
         this.github = github;
         this.self = self;
         this.crew = crew;
+        this.stops = stops;
+        this.dryRun = options.dryRun();
+        this.profiles = profiles(config);
         this.observer = observer;
         this.clock = clock;
     }
@@ -102,22 +115,29 @@ final class EngineParts {
                 LOOK_AGAIN,
                 owner(),
                 this::terms,
+                // What writes nothing need not be stopped from writing.
+                new Restraints(dryRun ? Brakes.NONE : stops, this::quietHours),
                 observer,
                 clock);
     }
 
     Undoing undoing() {
         Backoff backoff = new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(15), random);
-        return new Undoing(github, self, store.undos(), backoff::after, LOOK_AGAIN, clock);
+        return new Undoing(
+                github, self, store.undos(), stops.killSwitch(), backoff::after, LOOK_AGAIN, clock);
+    }
+
+    private Optional<QuietHours> quietHours(AgentId agent) {
+        return Optional.ofNullable(profiles.get(agent)).flatMap(p -> p.policy().quietHours());
+    }
+
+    private static Map<AgentId, AgentProfile> profiles(ForemanConfig config) {
+        return agents(config)
+                .map(a -> new AgentProfile(a.id(), a.settings(), policy(a), a.manifest().timeout()))
+                .collect(Collectors.toMap(AgentProfile::id, Function.identity()));
     }
 
     Dispatcher dispatcher(AgentClient client, Executor executor) {
-        Map<AgentId, AgentProfile> profiles =
-                agents(config)
-                        .map(a ->
-                                new AgentProfile(
-                                        a.id(), a.settings(), policy(a), a.manifest().timeout()))
-                        .collect(Collectors.toMap(AgentProfile::id, Function.identity()));
         return new Dispatcher(
                 crew.desks(),
                 profiles,

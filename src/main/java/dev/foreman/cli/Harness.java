@@ -90,6 +90,7 @@ final class Harness implements AutoCloseable {
      * @return why agents are not ready yet; empty when all are
      */
     List<String> start(Duration patience) throws InterruptedException {
+        pauses().sentences().forEach(s -> log.warn("{}; `foreman resume` ends it", s));
         List<String> missing = engine.start(patience);
         pollLoop.start();
         return missing;
@@ -97,6 +98,10 @@ final class Harness implements AutoCloseable {
 
     Engine engine() {
         return engine;
+    }
+
+    PauseReport pauses() {
+        return new PauseReport(engine.stops().pauses(), engine.stops().killSwitch());
     }
 
     PollBoard polls() {

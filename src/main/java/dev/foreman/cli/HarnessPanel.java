@@ -5,12 +5,14 @@ import dev.foreman.execution.NothingToUndoException;
 import dev.foreman.execution.UndoResult;
 import dev.foreman.execution.Undoing;
 import dev.foreman.protocol.IssueRef;
+import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskId;
 import dev.foreman.store.Queue;
 import dev.foreman.store.Task;
 import dev.foreman.store.UndoOrder;
 import dev.foreman.web.ApprovalBoard;
 import dev.foreman.web.Panel;
+import dev.foreman.web.PauseRequest;
 import dev.foreman.web.UndoRequest;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -24,6 +26,8 @@ import org.slf4j.LoggerFactory;
 /** The running harness, as the control API sees it. */
 final class HarnessPanel implements Panel {
     private static final Logger log = LoggerFactory.getLogger("dev.foreman.undo");
+
+    private static final Logger pauseLog = LoggerFactory.getLogger("dev.foreman.pause");
 
     private static final Logger agentLog = LoggerFactory.getLogger("dev.foreman.agents");
 
@@ -120,6 +124,44 @@ final class HarnessPanel implements Panel {
     @Override
     public ApprovalBoard approvals() {
         return new DeskBoard(harness.engine().store(), harness.engine().desk());
+    }
+
+    @Override
+    public Map<String, Object> pauses() {
+        return harness.pauses().now();
+    }
+
+    @Override
+    public Map<String, Object> pause(PauseRequest request) {
+        request.repo()
+                .filter(repo -> !harness.watched().contains(repo))
+                .ifPresent(repo -> {
+                    throw new Refusal(Pausing.notWatched(repo));
+                });
+        boolean changed =
+                harness.pauses().pauses().pause(request.repo(), request.by(), request.reason());
+        if (changed) {
+            pauseLog.warn("{} paused by {}", scope(request), oneLine(request.by()));
+        }
+        return harness.pauses().after(request.repo(), changed);
+    }
+
+    @Override
+    public Map<String, Object> resume(PauseRequest request) {
+        boolean changed = harness.pauses().pauses().resume(request.repo(), request.by());
+        if (changed) {
+            pauseLog.warn("{} resumed by {}", scope(request), oneLine(request.by()));
+        }
+        harness.engine().resumed();
+        return harness.pauses().after(request.repo(), changed);
+    }
+
+    private static String scope(PauseRequest request) {
+        return request.repo().map(RepoName::toString).orElse("All repositories");
+    }
+
+    private static String oneLine(String name) {
+        return Text.oneLine(name, 100);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.foreman.cli;
 
 import dev.foreman.config.ForemanConfig;
+import dev.foreman.config.policy.Safety;
 import dev.foreman.execution.NothingToUndoException;
 import dev.foreman.execution.Undoing;
 import dev.foreman.github.GitHubClient;
 import dev.foreman.protocol.UndoTarget;
+import dev.foreman.store.KillSwitch;
 import dev.foreman.store.Store;
 import dev.foreman.store.UndoOrder;
 import java.nio.file.Path;
@@ -37,6 +39,7 @@ final class LoneUndo {
                                 github,
                                 GitHubConnection.identify(github, config, false, clock),
                                 store.undos(),
+                                new KillSwitch(Safety.DEFAULT.killSwitchOf(db)),
                                 _ -> LATER,
                                 LATER,
                                 clock)) {

@@ -2,7 +2,9 @@ package dev.foreman.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foreman.cli.Terminal.Style;
+import dev.foreman.config.policy.Safety;
 import dev.foreman.protocol.Json;
+import dev.foreman.store.KillSwitch;
 import dev.foreman.store.Store;
 import dev.foreman.store.TaskState;
 import java.nio.file.Files;
@@ -73,6 +75,10 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
+    private static KillSwitch killSwitch(Path db) {
+        return new KillSwitch(Safety.DEFAULT.killSwitchOf(db));
+    }
+
     private int stopped(Path db) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("running", false);
@@ -84,12 +90,14 @@ final class StatusCommand implements Callable<Integer> {
                 counts.forEach(
                         (state, n) -> tasks.put(state.toString().toLowerCase(Locale.ROOT), n));
                 report.put("tasks", tasks);
+                report.putAll(new PauseReport(store.pauses(), killSwitch(db)).now());
             }
         }
         if (json) {
             terminal.line(Json.write(report));
         } else {
             terminal.line(terminal.paint(Style.WARN, "not running") + "  on " + db);
+            new PauseView(terminal).lasting(Json.tree(report));
             new StatusView(terminal, clock).tasks(Json.tree(report).path("tasks"));
         }
         return CommandLines.FAILED;

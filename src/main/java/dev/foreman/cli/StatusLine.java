@@ -22,6 +22,11 @@ final class StatusLine {
         return Text.oneLine(numbers(harness) + "; " + state, LONGEST);
     }
 
+    private static String stopped(Harness harness) {
+        String paused = harness.pauses().pauses().all().isEmpty() ? "" : ", paused";
+        return harness.engine().stops().killSwitch().isOn() ? paused + ", kill switch" : paused;
+    }
+
     private static String numbers(Harness harness) {
         int repos = harness.watched().size();
         var agents = harness.engine().crew().instances();
@@ -37,6 +42,7 @@ final class StatusLine {
                 + tasks.getOrDefault(TaskState.QUEUED, 0L)
                 + " tasks queued"
                 + (failed == 0 ? "" : ", " + failed + " failed")
-                + (harness.isDryRun() ? ", dry run" : "");
+                + (harness.isDryRun() ? ", dry run" : "")
+                + stopped(harness);
     }
 }

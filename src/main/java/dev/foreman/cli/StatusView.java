@@ -45,6 +45,7 @@ final class StatusView {
                                         + terminal.paint(Style.BAD, "✗")
                                         + " "
                                         + Text.oneLine(r.asText(), 300)));
+        new PauseView(terminal).lasting(status);
         repositories(status.path("repositories"));
         agents(status.path("agents"));
         tasks(status.path("tasks"));

@@ -85,9 +85,24 @@ final class Assignment {
             queue.retry(claim, "agent " + task.agent() + " is not configured", clock.instant(), 0);
             return;
         }
+        Optional<Timing.Later> later = later(task, agent);
+        if (later.isPresent()) {
+            queue.release(claim, later.get().why(), later.get().at());
+            log.info("{} waits until {}: {}", task.issue(), later.get().at(), later.get().why());
+            return;
+        }
         try (Heartbeat heartbeat = Heartbeat.of(queue, claim, lease)) {
             ask(claim, agent, endpoint, heartbeat);
         }
+    }
+
+    private Optional<Timing.Later> later(Task task, AgentProfile agent) {
+        return Timing.of(
+                agent.policy(),
+                task.requested(),
+                queue.everDecided(task.issue()),
+                task.snapshot().createdAt(),
+                clock.instant());
     }
 
     private void ask(Claim claim, AgentProfile agent, URI endpoint, Heartbeat heartbeat) {
@@ -186,6 +201,12 @@ final class Assignment {
                                 task.issue(),
                                 r.rule(),
                                 r.reason()));
+        if (judgement.breaker() != null) {
+            log.warn(
+                    "The surge breaker has stopped all writing: {}. See `foreman log`, then"
+                            + " `foreman resume`",
+                    judgement.breaker());
+        }
         listener.decided(task, decision, judgement);
     }
 

@@ -1,7 +1,9 @@
 package dev.foreman.doctor;
 
 import dev.foreman.config.Identity;
+import dev.foreman.config.policy.Safety;
 import dev.foreman.github.GitHubClient;
+import dev.foreman.store.KillSwitch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,9 @@ public final class Rounds implements AutoCloseable {
         checks.add(JdkCheck.ofThis());
         checks.add(new ConfigurationCheck(scene.file(), scene.config()));
         checks.add(new DatabaseCheck(scene.db()));
+        checks.add(
+                new WritingCheck(
+                        scene.db(), new KillSwitch(Safety.DEFAULT.killSwitchOf(scene.db()))));
         checks.add(DiskCheck.of(scene.db()));
         if (!offline) {
             gitHub().ifPresent(github -> addGitHub(checks, github));

@@ -56,6 +56,7 @@ public final class Executor implements AutoCloseable {
      * @param lease how long a claim lasts when it is not renewed; it is, while it is worked on
      * @param terms what each agent's actions are carried out under
      * @param longestWait how long a worker waits before it looks for work unasked
+     * @param restraints what may stop it between any two writes
      */
     public Executor(
             GitHubClient github,
@@ -68,6 +69,7 @@ public final class Executor implements AutoCloseable {
             Duration longestWait,
             String owner,
             Function<AgentId, Terms> terms,
+            Restraints restraints,
             ExecutionListener listener,
             Clock clock) {
         this.queue = queue;
@@ -80,6 +82,8 @@ public final class Executor implements AutoCloseable {
                         new Reconciliation(github, ours, clock),
                         new Freshness(github, ours),
                         terms,
+                        restraints,
+                        clock,
                         listener);
         this.listener = listener;
         this.backoff = backoff;
@@ -107,7 +111,8 @@ public final class Executor implements AutoCloseable {
 
     /** Carries out one decided task, if there is one. */
     boolean step() {
-        if (tools.github().closedUntil().isPresent()) {
+        if (tools.github().closedUntil().isPresent()
+                || tools.restraints().brakes().stopped().isPresent()) {
             return false; // a task that is claimed now could only be given back
         }
         Optional<Execution> next = queue.claimDecided(owner, lease, instances);
@@ -131,6 +136,8 @@ public final class Executor implements AutoCloseable {
                 } else {
                     postpone(execution, String.valueOf(e.getMessage()), e.pausedUntil());
                 }
+            } catch (HeldBackException e) {
+                giveBack(execution, e);
             } catch (UntoldException e) {
                 postpone(execution, String.valueOf(e.getMessage()), Optional.empty());
             }
@@ -173,6 +180,20 @@ public final class Executor implements AutoCloseable {
                 why,
                 error);
         listener.finished(execution.claim().task(), false);
+    }
+
+    /** What is done stays done, the rest is taken up where it stands; nothing failed. */
+    private void giveBack(Execution execution, HeldBackException e) {
+        String why = String.valueOf(e.getMessage());
+        Instant at = e.until().orElseGet(clock::instant);
+        if (queue.release(execution.claim(), why, at) == Settled.LOST) {
+            throw new LostClaimException(execution.claim().task());
+        }
+        log.info(
+                "The decision on {} is carried out later: {}",
+                execution.claim().task().issue(),
+                why);
+        listener.postponed(execution.claim().task(), why);
     }
 
     private void postpone(Execution execution, String error, Optional<Instant> paused) {

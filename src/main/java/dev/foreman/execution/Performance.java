@@ -13,6 +13,7 @@ import dev.foreman.store.PlannedAction;
 import dev.foreman.store.Settled;
 import dev.foreman.store.Task;
 import dev.foreman.store.TaskState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class Performance {
     /**
      * @throws GitHubException that may pass
      * @throws UntoldException that does
+     * @throws HeldBackException when nothing more may be written for now
      * @throws LostClaimException when another worker holds the task meanwhile
      */
     void run() {
@@ -129,6 +131,9 @@ final class Performance {
                 return Optional.empty();
             }
         }
+        if (!planned.dryRun()) {
+            requireFree(planned);
+        }
         if (!tools.queue().intend(claim, planned.id())) {
             throw new LostClaimException(task);
         }
@@ -151,6 +156,26 @@ final class Performance {
             throw new LostClaimException(task);
         }
         tools.listener().held(task, planned.action(), why);
+    }
+
+    /** Asked as late as can be: a pause is to stop the very next write. */
+    private void requireFree(PlannedAction planned) {
+        tools.restraints()
+                .brakes()
+                .stopped(task.issue().repo())
+                .ifPresent(why -> {
+                    throw new HeldBackException(why);
+                });
+        Optional<Instant> quiet =
+                tools.restraints()
+                        .quietHours()
+                        .apply(task.agent())
+                        .flatMap(hours -> hours.until(tools.clock().instant()));
+        if (quiet.isPresent()
+                && !task.requested()
+                && !(planned.approved() && tools.queue().approvedByHuman(planned.id()))) {
+            throw new HeldBackException("quiet hours last until " + quiet.get(), quiet.get());
+        }
     }
 
     /** Read once: what happens to it afterwards in this run is our own doing. */

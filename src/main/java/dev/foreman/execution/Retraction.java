@@ -3,6 +3,7 @@ package dev.foreman.execution;
 import dev.foreman.github.GitHubClient;
 import dev.foreman.github.GitHubException;
 import dev.foreman.protocol.Action;
+import dev.foreman.protocol.Brakes;
 import dev.foreman.protocol.Comment;
 import dev.foreman.protocol.Issue;
 import dev.foreman.protocol.IssueRef;
@@ -27,6 +28,7 @@ final class Retraction {
     private final Survey survey;
     private final Witness witness;
     private final Undos undos;
+    private final Brakes brakes;
     private final Deed deed;
     private final Undo undo;
     private int attempt;
@@ -34,11 +36,18 @@ final class Retraction {
     /**
      * @param deed with an open undo
      */
-    Retraction(GitHubClient github, Survey survey, Witness witness, Undos undos, Deed deed) {
+    Retraction(
+            GitHubClient github,
+            Survey survey,
+            Witness witness,
+            Undos undos,
+            Brakes brakes,
+            Deed deed) {
         this.github = github;
         this.survey = survey;
         this.witness = witness;
         this.undos = undos;
+        this.brakes = brakes;
         this.deed = deed;
         this.undo = deed.undo().orElseThrow();
         this.attempt = undo.attempts();
@@ -47,6 +56,7 @@ final class Retraction {
     /**
      * @throws GitHubException that may pass: it is to be taken up again
      * @throws UntoldException that passes
+     * @throws HeldBackException when nothing may be written for now
      */
     void run() {
         try {
@@ -86,6 +96,10 @@ final class Retraction {
     }
 
     private void call(Issue now, Leeway.Free free) {
+        brakes.stopped(deed.issue().repo())
+                .ifPresent(why -> {
+                    throw new HeldBackException(why);
+                });
         OptionalInt next = undos.intend(deed);
         if (next.isEmpty()) {
             return;

@@ -3,6 +3,7 @@ package dev.foreman.execution;
 import dev.foreman.github.GitHubClient;
 import dev.foreman.github.GitHubException;
 import dev.foreman.protocol.BotIdentity;
+import dev.foreman.protocol.Brakes;
 import dev.foreman.protocol.UndoTarget;
 import dev.foreman.store.ActionState;
 import dev.foreman.store.Deed;
@@ -32,6 +33,7 @@ public final class Undoing implements AutoCloseable {
     private final Survey survey;
     private final Witness witness;
     private final Undos undos;
+    private final Brakes brakes;
     private final UndoSelection selection;
     private final IntFunction<Duration> backoff;
     private final Clock clock;
@@ -39,6 +41,7 @@ public final class Undoing implements AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock(true);
 
     /**
+     * @param brakes what may stop the next write; no pause is among it, for a human asks for this
      * @param backoff from how often GitHub was about to be asked, from 1, to how long to wait
      * @param longestWait how long it waits, once started, before it looks for open demands again
      */
@@ -46,6 +49,7 @@ public final class Undoing implements AutoCloseable {
             GitHubClient github,
             BotIdentity self,
             Undos undos,
+            Brakes brakes,
             IntFunction<Duration> backoff,
             Duration longestWait,
             Clock clock) {
@@ -53,6 +57,7 @@ public final class Undoing implements AutoCloseable {
         this.survey = new Survey(github, self, undos);
         this.witness = new Witness(github, self::is, clock);
         this.undos = undos;
+        this.brakes = brakes;
         this.selection = new UndoSelection(undos);
         this.backoff = backoff;
         this.clock = clock;
@@ -139,6 +144,9 @@ public final class Undoing implements AutoCloseable {
 
     /** Finishes one open demand whose time has come, if there is one. */
     boolean step() {
+        if (brakes.stopped().isPresent()) {
+            return false;
+        }
         Optional<Deed> next = undos.nextOpen();
         next.ifPresent(deed -> {
             UndoResult result = carryOut(deed);
@@ -167,7 +175,9 @@ public final class Undoing implements AutoCloseable {
 
     private void attempt(Deed deed) {
         try {
-            new Retraction(github, survey, witness, undos, deed).run();
+            new Retraction(github, survey, witness, undos, brakes, deed).run();
+        } catch (HeldBackException e) {
+            undos.postpone(deed, String.valueOf(e.getMessage()), clock.instant());
         } catch (GitHubException e) {
             postpone(deed, e, e.pausedUntil());
         } catch (UntoldException e) {

@@ -161,12 +161,15 @@ final class Claims {
 
     Settled release(Claim claim, String error, Instant notBefore) {
         Move move = Move.released(claim.task().state());
-        Parting parting = new Parting(0, error, notBefore);
         return db.change(handle -> {
             Instant now = clock.instant();
-            Settled settled = TaskRows.leave(handle, claim, move, parting, now);
+            // The sweep would take what is later for the work of a clock that ran ahead.
+            Instant latest = now.plus(LONGEST_PAUSE);
+            Instant until = notBefore.isAfter(latest) ? latest : notBefore;
+            Settled settled =
+                    TaskRows.leave(handle, claim, move, new Parting(0, error, until), now);
             if (settled != Settled.LOST) {
-                Chronicle.postponed(handle, claim.task(), error, notBefore, now);
+                Chronicle.postponed(handle, claim.task(), error, until, now);
             }
             return settled;
         });

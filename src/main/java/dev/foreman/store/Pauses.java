@@ -1,13 +1,17 @@
 package dev.foreman.store;
 
 import dev.foreman.protocol.RepoName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Pauses {
     private static final String EVERYWHERE = "*";
     private static final String BREAKER = "the surge breaker";
+    private static final String SELECT = "SELECT scope, at, asked_by, reason, surge FROM pause ";
 
     private final Database db;
     private final Clock clock;
@@ -38,23 +43,43 @@ public final class Pauses {
             Instant at,
             String by,
             Optional<String> reason,
-            boolean breaker) {}
+            boolean breaker) {
+
+        /** What it holds, since when and why, as a sentence. */
+        public String sentence() {
+            return repo.map(r -> r + " is paused").orElse("all repositories are paused")
+                    + " since "
+                    + at.truncatedTo(ChronoUnit.SECONDS)
+                    + " by "
+                    + by
+                    + reason.map(r -> ": " + r).orElse("");
+        }
+    }
 
     /** All that last, the one of everything first. */
     public List<Pause> all() {
+        return db.read(
+                handle -> handle.createQuery(SELECT + "ORDER BY scope").map(Pauses::map).list());
+    }
+
+    /** The pause that holds a repository; that of everything, if it is paused by both. */
+    public Optional<Pause> of(RepoName repo) {
         return db.read(handle ->
-                handle.createQuery(
-                                "SELECT scope, at, asked_by, reason, surge FROM pause ORDER BY scope")
-                        .map((row, _) ->
-                                new Pause(
-                                        Optional.of(row.getString("scope"))
-                                                .filter(s -> !s.equals(EVERYWHERE))
-                                                .map(RepoName::of),
-                                        Instant.ofEpochMilli(row.getLong("at")),
-                                        row.getString("asked_by"),
-                                        Optional.ofNullable(row.getString("reason")),
-                                        row.getBoolean("surge")))
-                        .list());
+                handle.createQuery(SELECT + "WHERE scope IN ('*', :repo) ORDER BY scope LIMIT 1")
+                        .bind("repo", repo.toString())
+                        .map(Pauses::map)
+                        .findOne());
+    }
+
+    private static Pause map(ResultSet row, StatementContext context) throws SQLException {
+        return new Pause(
+                Optional.of(row.getString("scope"))
+                        .filter(s -> !s.equals(EVERYWHERE))
+                        .map(RepoName::of),
+                Instant.ofEpochMilli(row.getLong("at")),
+                row.getString("asked_by"),
+                Optional.ofNullable(row.getString("reason")),
+                row.getBoolean("surge"));
     }
 
     /** Whether a repository is paused, by itself or with all others. */

@@ -3,6 +3,7 @@ package dev.foreman.store;
 import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.DecisionMessage;
 import dev.foreman.protocol.Event;
+import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.Judgement;
 import dev.foreman.protocol.Outcome;
 import dev.foreman.protocol.RepoName;
@@ -220,6 +221,16 @@ public final class Queue {
     /** When the oldest queued task was created. */
     public Optional<Instant> oldestQueued() {
         return queries.oldestQueued();
+    }
+
+    /** Whether Foreman has decided on an issue before. */
+    public boolean everDecided(IssueRef issue) {
+        return queries.everDecided(issue);
+    }
+
+    /** Whether an action was held and a human let it go, not time alone. */
+    public boolean approvedByHuman(long actionId) {
+        return queries.approvedByHuman(actionId);
     }
 
     public Optional<Task> find(TaskId id) {

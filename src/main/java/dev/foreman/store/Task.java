@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param snapshot the issue as it was then
  * @param attempts how often in a row it failed: an agent at deciding it, then we at carrying it out
  * @param dryRun whether execution stops before GitHub is called
+ * @param requested whether a human asked for it
  * @param notBefore when it may be taken up, at the earliest
  * @param lastError what went wrong last, or why it was superseded
  */
@@ -29,6 +30,7 @@ public record Task(
         TaskState state,
         int attempts,
         boolean dryRun,
+        boolean requested,
         Instant createdAt,
         Instant notBefore,
         Optional<String> lastError) {}

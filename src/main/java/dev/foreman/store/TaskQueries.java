@@ -1,5 +1,6 @@
 package dev.foreman.store;
 
+import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskId;
 import java.time.Clock;
@@ -13,6 +14,21 @@ import org.jdbi.v3.core.Handle;
 
 /** What operators and loops ask of the queue. */
 final class TaskQueries {
+    static final String EVER_DECIDED =
+            """
+            SELECT EXISTS (
+                SELECT 1 FROM action_log
+                WHERE repo = :repo COLLATE NOCASE AND issue_id = :number AND task_id IS NOT NULL)
+            """;
+
+    static final String APPROVED_BY_HUMAN =
+            """
+            SELECT EXISTS (
+                SELECT 1 FROM approval
+                WHERE action_id = :id AND state = 'APPROVED'
+                  AND via IN ('CLI', 'API', 'GITHUB', 'COMMAND'))
+            """;
+
     private final Database db;
     private final Clock clock;
 
@@ -44,6 +60,23 @@ final class TaskQueries {
 
     Optional<Task> find(TaskId id) {
         return db.read(handle -> TaskRows.find(handle, id));
+    }
+
+    boolean everDecided(IssueRef issue) {
+        return db.read(handle ->
+                handle.createQuery(EVER_DECIDED)
+                        .bind("repo", issue.repo().toString())
+                        .bind("number", issue.number())
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
+    boolean approvedByHuman(long actionId) {
+        return db.read(handle ->
+                handle.createQuery(APPROVED_BY_HUMAN)
+                        .bind("id", actionId)
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     List<Task> recent(int limit) {

@@ -20,7 +20,7 @@ final class TaskRows {
     static final String SELECT =
             """
             SELECT t.id, t.agent, t.task_type, t.repo, t.issue_id, e.action, e.issue, t.state,
-                   t.attempts, t.dry_run, t.created_at, t.not_before, t.last_error, t.fence
+                   t.attempts, t.dry_run, t.requested, t.created_at, t.not_before, t.last_error, t.fence
             FROM task t JOIN event e ON e.id = t.event_id
             """;
 
@@ -54,6 +54,7 @@ final class TaskRows {
                 TaskState.valueOf(row.getString("state")),
                 row.getInt("attempts"),
                 row.getBoolean("dry_run"),
+                row.getBoolean("requested"),
                 Times.required(row, "created_at"),
                 Times.required(row, "not_before"),
                 Optional.ofNullable(row.getString("last_error")));

@@ -111,6 +111,9 @@ public final class ControlServer implements AutoCloseable {
                 "/api/v1/agents/restart",
                 ctx -> ctx.status(202).json(panel.restartAgent(named(ctx.queryParam("agent")))));
         ApprovalRoutes.add(routes, panel);
+        routes.get("/api/v1/pauses", ctx -> ctx.json(panel.pauses()));
+        routes.post("/api/v1/pause", ctx -> ctx.json(panel.pause(PauseRequest.read(ctx.body()))));
+        routes.post("/api/v1/resume", ctx -> ctx.json(panel.resume(PauseRequest.read(ctx.body()))));
         routes.post("/api/v1/undo", ctx -> ctx.json(panel.undo(UndoRequest.read(ctx.body()))));
     }
 

@@ -47,6 +47,24 @@ public interface Panel {
      */
     Optional<Map<String, Object>> retry(TaskId id);
 
+    /** Where nothing is written and why, as plain values that become JSON. */
+    Map<String, Object> pauses();
+
+    /**
+     * Stops all writing, to one repository or to all.
+     *
+     * @return {@link #pauses()} and whether it was not so before
+     * @throws Refusal when the repository is not served
+     */
+    Map<String, Object> pause(PauseRequest request);
+
+    /**
+     * Ends a pause; that of everything does not end those of single repositories.
+     *
+     * @return {@link #pauses()} and whether it was paused before
+     */
+    Map<String, Object> resume(PauseRequest request);
+
     /** Every agent instance and how it stands, as plain values that become JSON. */
     List<Map<String, Object>> agents();
 

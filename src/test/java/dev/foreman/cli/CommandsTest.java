@@ -461,7 +461,8 @@ class CommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "start", "check", "triage", "undo", "log", "status", "demo", "version", "agent"
+                "start", "check", "triage", "undo", "pause", "resume", "log", "status", "demo",
+                "version", "agent"
             })
     void every_command_teaches_with_an_example(String command) {
         assertThat(rig.bare(command, "--help")).isZero();

@@ -50,6 +50,7 @@ class TellingTest {
                     TaskState.DECIDED,
                     0,
                     false,
+                    false,
                     AT,
                     AT,
                     Optional.empty());

@@ -30,6 +30,7 @@ import dev.foreman.testing.Stage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,81 @@ class DispatcherTest {
         assertThat(log())
                 .singleElement()
                 .satisfies(e -> assertThat(e.rationale()).isEqualTo("because"));
+    }
+
+    @Test
+    void a_task_of_a_young_issue_waits_without_a_try_and_is_asked_about_when_it_is_older() {
+        TaskId task = poll();
+        AgentProfile patient = new AgentProfile(AGENT, Map.of(), policy(Duration.ofDays(3)));
+
+        assertThat(step(patient)).isTrue();
+
+        Task waiting = find(task);
+        assertThat(waiting.state()).isEqualTo(TaskState.QUEUED);
+        assertThat(waiting.attempts()).isZero();
+        assertThat(waiting.lastError()).get().asString().contains("the issue is not PT72H old");
+        assertThat(agent.tasks()).isEmpty();
+        // More than a day would be taken for a clock's mistake: it looks again meanwhile.
+        Instant again = stage.clock.instant().plus(Duration.ofDays(1));
+        assertThat(waiting.notBefore()).isEqualTo(again);
+        stage.store.queue().requeueExpired();
+        assertThat(find(task).notBefore()).isEqualTo(again);
+        assertThat(step(patient)).isFalse();
+
+        for (int day = 0; day < 3; day++) {
+            stage.clock.advance(Duration.ofDays(1));
+            assertThat(step(patient)).isTrue();
+        }
+        assertThat(agent.tasks()).hasSize(1);
+        assertThat(find(task).state()).isEqualTo(TaskState.DONE);
+    }
+
+    @Test
+    void once_answered_or_asked_for_by_hand_an_issues_age_is_no_matter() {
+        AgentProfile patient = new AgentProfile(AGENT, Map.of(), policy(Duration.ofDays(3)));
+        TaskId byHand = submit();
+        assertThat(step(patient)).isTrue();
+        assertThat(find(byHand).state()).isEqualTo(TaskState.DONE);
+
+        stage.repo.comment(1, "rowan", "It still does");
+        TaskId later = poll();
+        assertThat(step(patient)).isTrue();
+        assertThat(find(later).state()).isEqualTo(TaskState.DONE);
+    }
+
+    private static Policy policy(Duration minimumAge) {
+        Policy d = Policy.DEFAULT;
+        return new Policy(
+                d.modes(),
+                d.labels(),
+                d.limits(),
+                Optional.empty(),
+                minimumAge,
+                d.closing(),
+                d.people(),
+                d.comments(),
+                d.commands(),
+                d.learning(),
+                d.holdStale());
+    }
+
+    private boolean step(AgentProfile profile) {
+        return new InstanceWorker(
+                        desk("desk"), "test", stage.store.queue(), assignment(profile), LEASE)
+                .step();
+    }
+
+    /** As polling does, not by hand. */
+    private TaskId poll() {
+        Event event =
+                new Event(
+                        Stage.WIDGETS,
+                        TaskType.ISSUE_TRIAGE,
+                        "opened",
+                        stage.client.issue(Stage.ref(1)),
+                        stage.clock.instant());
+        stage.store.inbox().observe(Stage.WIDGETS, tx -> tx.enqueue(event, List.of(AGENT), false));
+        return stage.store.queue().recent(1).getFirst().id();
     }
 
     @Test

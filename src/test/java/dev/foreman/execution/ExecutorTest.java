@@ -715,6 +715,7 @@ class ExecutorTest {
                 Duration.ofSeconds(1),
                 "test",
                 _ -> terms,
+                Restraints.NONE,
                 ExecutionListener.SILENT,
                 stage.clock);
     }

@@ -12,6 +12,7 @@ import dev.foreman.intake.PollResult;
 import dev.foreman.intake.Watch;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.AgentId;
+import dev.foreman.protocol.Brakes;
 import dev.foreman.protocol.Comment;
 import dev.foreman.protocol.Decision;
 import dev.foreman.protocol.DecisionMessage;
@@ -29,6 +30,7 @@ import dev.foreman.simulation.SimRequest;
 import dev.foreman.store.Claim;
 import dev.foreman.store.Deed;
 import dev.foreman.store.IssueFacts;
+import dev.foreman.store.KillSwitch;
 import dev.foreman.store.LedgerEntry;
 import dev.foreman.store.LedgerFilter;
 import dev.foreman.store.LedgerType;
@@ -38,6 +40,7 @@ import dev.foreman.store.LogFilter;
 import dev.foreman.store.UndoOrder;
 import dev.foreman.store.UndoState;
 import dev.foreman.testing.Stage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -73,6 +76,7 @@ class UndoingTest {
 
     @TempDir Path folder;
     private Stage stage;
+    private Brakes brakes = Brakes.NONE;
 
     @BeforeEach
     void setUp() {
@@ -779,11 +783,42 @@ class UndoingTest {
         return new UndoOrder("mara", "wrong", force);
     }
 
+    @Test
+    void a_kill_switch_stops_undoing_and_what_was_asked_for_is_done_when_it_is_gone()
+            throws Exception {
+        TaskId task = act(LABEL);
+        Path file = folder.resolve("stop");
+        Files.writeString(file, "");
+        brakes = new KillSwitch(file);
+
+        assertThat(undo(task))
+                .singleElement()
+                .satisfies(r -> {
+                    assertThat(r.kind()).isEqualTo(UndoResult.Kind.PENDING);
+                    assertThat(r.why()).contains("kill-switch file " + file);
+                });
+        assertThat(undoing().step()).isFalse();
+        assertThat(stage.github.requests().writes()).isEmpty();
+
+        Files.delete(file);
+        assertThat(undoing().step()).isTrue();
+        assertThat(stage.repo.labelsOf(1)).doesNotContain("bug");
+    }
+
+    @Test
+    void what_is_paused_may_be_taken_back() {
+        TaskId task = act(LABEL);
+        stage.store.pauses().pause(Optional.empty(), "mara", null);
+
+        assertThat(undo(task)).extracting(UndoResult::kind).containsExactly(UndoResult.Kind.UNDONE);
+    }
+
     private Undoing undoing() {
         return new Undoing(
                 stage.client,
                 stage.self,
                 stage.store.undos(),
+                brakes,
                 Duration::ofMinutes,
                 Duration.ofSeconds(1),
                 stage.clock);
@@ -818,6 +853,7 @@ class UndoingTest {
                         Duration.ofSeconds(1),
                         "test",
                         _ -> new Terms(Policy.DEFAULT, "", Duration.ofHours(72)),
+                        Restraints.NONE,
                         ExecutionListener.SILENT,
                         stage.clock)) {
             assertThat(executor.step()).isTrue();

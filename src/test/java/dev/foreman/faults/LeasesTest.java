@@ -12,6 +12,7 @@ import dev.foreman.dispatch.DispatchListener;
 import dev.foreman.dispatch.Dispatcher;
 import dev.foreman.execution.ExecutionListener;
 import dev.foreman.execution.Executor;
+import dev.foreman.execution.Restraints;
 import dev.foreman.execution.Terms;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.AgentId;
@@ -325,6 +326,7 @@ class LeasesTest {
                 t.state(),
                 t.attempts(),
                 t.dryRun(),
+                t.requested(),
                 t.createdAt(),
                 t.notBefore(),
                 t.lastError());
@@ -386,6 +388,7 @@ class LeasesTest {
                 Duration.ofMillis(20),
                 "worker",
                 _ -> new Terms(Policy.DEFAULT, "", Duration.ofHours(72)),
+                Restraints.NONE,
                 ExecutionListener.SILENT,
                 stage.clock);
     }

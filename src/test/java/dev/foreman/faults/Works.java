@@ -16,6 +16,7 @@ import dev.foreman.dispatch.DispatchListener;
 import dev.foreman.dispatch.Dispatcher;
 import dev.foreman.execution.ExecutionListener;
 import dev.foreman.execution.Executor;
+import dev.foreman.execution.Restraints;
 import dev.foreman.execution.Terms;
 import dev.foreman.gate.Facts;
 import dev.foreman.gate.Gate;
@@ -253,6 +254,7 @@ final class Works implements AutoCloseable {
                         Duration.ofMillis(100),
                         "works",
                         _ -> new Terms(MAY_CLOSE, "", Duration.ofHours(72)),
+                        Restraints.NONE,
                         ExecutionListener.SILENT,
                         ours);
         cycle =

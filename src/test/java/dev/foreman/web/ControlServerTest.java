@@ -136,6 +136,24 @@ class ControlServerTest {
         }
 
         @Override
+        public Map<String, Object> pauses() {
+            return Map.of("pauses", List.of());
+        }
+
+        @Override
+        public Map<String, Object> pause(PauseRequest request) {
+            if (request.repo().filter(r -> r.name().equals("gone")).isPresent()) {
+                throw new Refusal("gone is not served");
+            }
+            return Map.of("asked", request.toString());
+        }
+
+        @Override
+        public Map<String, Object> resume(PauseRequest request) {
+            return Map.of("asked", request.toString());
+        }
+
+        @Override
         public Optional<Map<String, Object>> task(TaskId id) {
             return id.equals(KNOWN) ? Optional.of(Map.of("state", "done")) : Optional.empty();
         }
@@ -412,6 +430,50 @@ class ControlServerTest {
         HttpResponse<String> answer = authorized("POST", "/api/v1/undo", body);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(Json.mapper().readTree(answer.body()).path("error").asText()).isNotBlank();
+    }
+
+    @Test
+    void a_pause_of_all_or_of_one_repository_is_passed_on_or_refused() throws Exception {
+        assertThat(authorized("GET", "/api/v1/pauses", "").body()).isEqualTo("{\"pauses\":[]}");
+        assertThat(authorized("POST", "/api/v1/pause", "{\"by\": \"mara\"}").body())
+                .contains("repo=Optional.empty, by=mara, reason=null");
+        assertThat(
+                        authorized(
+                                        "POST",
+                                        "/api/v1/resume",
+                                        "{\"by\": \"mara\", \"repo\": \"a/b\", \"reason\": \"x\"}")
+                                .body())
+                .contains("repo=Optional[a/b], by=mara, reason=x");
+        assertThat(
+                        authorized(
+                                        "POST",
+                                        "/api/v1/pause",
+                                        "{\"by\": \"mara\", \"repo\": \"a/gone\"}")
+                                .statusCode())
+                .isEqualTo(409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "{}",
+                "{\"by\": \" \"}",
+                "{\"by\": 7}",
+                "{\"by\": \"mara\", \"repo\": \"\"}",
+                "{\"by\": \"mara\", \"repo\": \"widgets\"}",
+                "{\"by\": \"mara\", \"repo\": [\"a/b\"]}",
+                "{\"by\": \"mara\", \"reason\": 7}"
+            })
+    void a_bad_pause_is_named_as_such_and_pauses_nothing(String body) throws Exception {
+        for (String path : List.of("/api/v1/pause", "/api/v1/resume")) {
+            HttpResponse<String> answer = authorized("POST", path, body);
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(Json.mapper().readTree(answer.body()).path("error").asText()).isNotBlank();
+        }
     }
 
     @Test

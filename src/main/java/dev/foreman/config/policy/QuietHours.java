@@ -1,9 +1,11 @@
 package dev.foreman.config.policy;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 
 /**
@@ -27,7 +29,18 @@ public record QuietHours(LocalTime from, LocalTime to, ZoneId zone) {
             return Optional.empty();
         }
         boolean tomorrow = overnight && !time.isBefore(from);
-        return Optional.of(
-                here.toLocalDate().plusDays(tomorrow ? 1 : 0).atTime(to).atZone(zone).toInstant());
+        return Optional.of(end(here.toLocalDate().plusDays(tomorrow ? 1 : 0).atTime(to), now));
+    }
+
+    /** A clock that is put forward jumps over the end, one that is put back comes to it twice. */
+    private Instant end(LocalDateTime local, Instant now) {
+        ZoneOffsetTransition change = zone.getRules().getTransition(local);
+        if (change != null && change.isGap()) {
+            return change.getInstant();
+        }
+        ZonedDateTime first = local.atZone(zone);
+        return first.toInstant().isAfter(now)
+                ? first.toInstant()
+                : first.withLaterOffsetAtOverlap().toInstant();
     }
 }

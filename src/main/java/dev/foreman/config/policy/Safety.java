@@ -18,4 +18,10 @@ public record Safety(
 
     public static final Safety DEFAULT =
             new Safety(2_000, 120, Duration.ofMinutes(10), Optional.empty());
+
+    /** The kill-switch file of this database: {@code memory.db.stop} where nobody says. */
+    public Path killSwitchOf(Path db) {
+        Path whole = db.toAbsolutePath().normalize();
+        return killSwitch.orElseGet(() -> whole.resolveSibling(whole.getFileName() + ".stop"));
+    }
 }
