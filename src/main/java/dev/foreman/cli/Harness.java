@@ -170,9 +170,7 @@ final class Harness implements AutoCloseable {
     private PollLoop pollLoop() {
         PollCycle cycle =
                 new PollCycle(
-                        config.repos().stream()
-                                .map(r -> new Watch(r.name(), r.includeMaintainers(), r.backlog()))
-                                .toList(),
+                        config.repos().stream().map(Watch::of).toList(),
                         engine.github(),
                         engine.store().inbox(),
                         engine.store().meta(),

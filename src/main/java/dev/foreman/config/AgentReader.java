@@ -19,16 +19,18 @@ final class AgentReader {
     private final EventTypes events;
     private final SettingsReader settings;
     private final Manifests manifests;
+    private final PolicyReader policies;
 
-    AgentReader(Reading in, Manifests manifests) {
+    AgentReader(Reading in, Manifests manifests, PolicyReader policies) {
         this.in = in;
         this.manifests = manifests;
+        this.policies = policies;
         this.runtimes = new RuntimeReader(in, manifests);
         this.events = new EventTypes(in);
         this.settings = new SettingsReader(in, manifests);
     }
 
-    List<Agent> readAll(@Nullable Spot spot, RepoName repo) {
+    List<Agent> readAll(@Nullable Spot spot, RepoName repo, Ruled wider) {
         List<Agent> agents = new ArrayList<>();
         Map<String, Integer> ordinals = new HashMap<>();
         List<Spot> items = in.lists().items(spot, "each agent as '- type: issue-triage'");
@@ -37,25 +39,29 @@ final class AgentReader {
             if (section != null) {
                 String type = type(section);
                 AgentId id = new AgentId(repo, type, ordinals.merge(type, 1, Integer::sum));
-                agents.add(agent(section, id));
+                agents.add(agent(section, id, wider));
             }
         }
         return agents;
     }
 
-    private Agent agent(Section section, AgentId id) {
+    private Agent agent(Section section, AgentId id, Ruled wider) {
         Manifest manifest = manifests.of(id.type());
         Section config = settings.open(manifest, section);
+        Spot close = section.value("allow_close");
+        Ruled ruled = policies.read(section, wider).closing(in.scalars().truth(close), close);
+        policies.checkClosing(ruled.policy(), close);
         Runtime runtime = runtimes.read(manifest, section, config);
         Agent agent =
                 new Agent(
                         id,
-                        consent(section, "allow_close"),
-                        consent(section, "allow_network"),
+                        Boolean.TRUE.equals(in.scalars().truth(section.value("allow_network"))),
                         runtime,
                         events.read(manifest, config.value("event_types")),
                         settings.read(manifest, section, config),
-                        atWork(manifest, runtime));
+                        atWork(manifest, runtime),
+                        ruled.policy(),
+                        ruled.origins());
         checkNetwork(agent, section);
         return agent;
     }
@@ -68,10 +74,6 @@ final class AgentReader {
         return runtime instanceof Runtime.Url && !manifests.isForeign(manifest.name())
                 ? Manifest.plain(manifest.name())
                 : manifest;
-    }
-
-    private boolean consent(Section section, String key) {
-        return Boolean.TRUE.equals(in.scalars().truth(section.value(key)));
     }
 
     /** Its author asks for the internet, and its operator did not agree. */

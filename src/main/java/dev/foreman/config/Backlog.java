@@ -1,5 +1,6 @@
 package dev.foreman.config;
 
+import dev.foreman.config.policy.Ages;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ public sealed interface Backlog {
         return switch (text) {
             case "none" -> Optional.of(new None());
             case "all" -> Optional.of(new All());
-            default -> Ages.parse(text).map(Since::new);
+            default -> Ages.parse(text).filter(Duration::isPositive).map(Since::new);
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.foreman.config;
 
+import dev.foreman.config.policy.Approvals;
+import dev.foreman.config.policy.Safety;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,7 +70,14 @@ public final class ConfigLoader {
         Containers containers = operation.containers();
         Optional<Path> agentsDir = operation.agentsDir().or(() -> usualDir);
         Manifests manifests = new Manifests(agentsDir, problems);
-        List<Repo> repos = new ReposReader(reading, manifests).read(root.value("repos"));
+        Remembered remembered = new Remembered(retention.history());
+        PolicyReader policies = new PolicyReader(reading, remembered);
+        Ruled ruled = policies.read(root, Ruled.BUILT_IN);
+        SafetyReader whole = new SafetyReader(reading, root);
+        Safety safety = whole.safety();
+        Approvals approvals = whole.approvals(remembered);
+        List<Repo> repos =
+                new ReposReader(reading, manifests, policies, ruled).read(root.value("repos"));
 
         problems.throwIfAny();
         return new ForemanConfig(
@@ -79,6 +88,10 @@ public final class ConfigLoader {
                 retention,
                 containers,
                 agentsDir,
+                ruled.policy(),
+                safety,
+                approvals,
+                whole.origins(ruled.origins()),
                 repos);
     }
 }

@@ -3,6 +3,8 @@ package dev.foreman.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.foreman.config.policy.Policy;
+import dev.foreman.config.policy.PolicyLeaves;
 import dev.foreman.protocol.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,8 +50,11 @@ public final class EffectiveConfig {
         put(containers, "address_pool", config.containers().addressPool());
         containers.put("agent_port", config.containers().agentPort());
         put(root, "agents_dir", config.agentsDir());
+        leaves(root.putObject("policy"), policy(config.policy()));
+        leaves(root, PolicyLeaves.of(config.safety()));
+        leaves(root, PolicyLeaves.of(config.approvals()));
         ArrayNode repos = root.putArray("repos");
-        config.repos().forEach(repo -> repo(repos.addObject(), repo));
+        config.repos().forEach(repo -> repo(repos.addObject(), repo, config.policy()));
         return root;
     }
 
@@ -74,18 +79,20 @@ public final class EffectiveConfig {
         put(node, "base_url", llm.baseUrl());
     }
 
-    private static void repo(ObjectNode node, Repo repo) {
+    private static void repo(ObjectNode node, Repo repo, Policy wider) {
         node.put("owner", repo.name().owner())
                 .put("name", repo.name().name())
                 .put("backlog", repo.backlog().text())
                 .put("include_maintainers", repo.includeMaintainers());
+        narrower(node, repo.policy(), wider);
         ArrayNode agents = node.putArray("agents");
-        repo.agents().forEach(agent -> agent(agents.addObject(), agent));
+        repo.agents().forEach(agent -> agent(agents.addObject(), agent, repo.policy()));
     }
 
-    private static void agent(ObjectNode node, Agent agent) {
+    private static void agent(ObjectNode node, Agent agent, Policy wider) {
         node.put("type", agent.id().type()).put("allow_close", agent.allowClose());
         node.put("allow_network", agent.allowNetwork());
+        narrower(node, agent.policy(), wider);
         ObjectNode config = node.putObject("config");
         switch (agent.runtime()) {
             case Runtime.Image image -> {
@@ -97,6 +104,34 @@ public final class EffectiveConfig {
         }
         agent.eventTypes().forEach(config.putArray("event_types")::add);
         agent.settings().forEach((key, value) -> config.set(key, Json.tree(value)));
+    }
+
+    /** What a narrower layer has to say to come to its policy: only what differs. */
+    private static void narrower(ObjectNode node, Policy policy, Policy wider) {
+        Map<String, Object> said = policy(policy);
+        said.entrySet().removeAll(policy(wider).entrySet());
+        if (!said.isEmpty()) {
+            leaves(node.putObject("policy"), said);
+        }
+    }
+
+    /** The leaves that are written in a section {@code policy}. */
+    private static Map<String, Object> policy(Policy policy) {
+        Map<String, Object> leaves = PolicyLeaves.of(policy);
+        leaves.keySet()
+                .removeAll(List.of(PolicyLeaves.ALLOW_CLOSE, PolicyLeaves.INCLUDE_MAINTAINERS));
+        return leaves;
+    }
+
+    private static void leaves(ObjectNode root, Map<String, Object> leaves) {
+        leaves.forEach((key, value) -> {
+            ObjectNode node = root;
+            String[] way = key.split("\\.");
+            for (int i = 0; i < way.length - 1; i++) {
+                node = node.withObjectProperty(way[i]);
+            }
+            node.set(way[way.length - 1], Json.tree(value));
+        });
     }
 
     private static void put(ObjectNode node, String key, Optional<?> value) {

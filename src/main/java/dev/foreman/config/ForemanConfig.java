@@ -1,5 +1,9 @@
 package dev.foreman.config;
 
+import dev.foreman.config.policy.Approvals;
+import dev.foreman.config.policy.Origins;
+import dev.foreman.config.policy.Policy;
+import dev.foreman.config.policy.Safety;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +12,8 @@ import java.util.Optional;
  * The whole configuration, checked and with every default filled in.
  *
  * @param agentsDir where the manifests of agents are that do not come with Foreman
+ * @param policy what agents may where nothing narrower says otherwise
+ * @param origins who said what of policy, safety and approvals
  * @param repos the watched repositories, in the file's order, no two alike; may be empty
  */
 public record ForemanConfig(
@@ -18,6 +24,10 @@ public record ForemanConfig(
         Retention retention,
         Containers containers,
         Optional<Path> agentsDir,
+        Policy policy,
+        Safety safety,
+        Approvals approvals,
+        Origins origins,
         List<Repo> repos) {
 
     public ForemanConfig {
@@ -27,6 +37,17 @@ public record ForemanConfig(
     /** The same for other repositories. */
     public ForemanConfig withRepos(List<Repo> others) {
         return new ForemanConfig(
-                identity, llm, polling, queue, retention, containers, agentsDir, others);
+                identity,
+                llm,
+                polling,
+                queue,
+                retention,
+                containers,
+                agentsDir,
+                policy,
+                safety,
+                approvals,
+                origins,
+                others);
     }
 }

@@ -43,7 +43,7 @@ final class Lists {
     }
 
     /** Never null, so that lists of them are lists; what is empty was reported. */
-    private String word(Spot spot) {
+    String word(Spot spot) {
         if (!(spot.node() instanceof ScalarNode scalar)) {
             problems.at(
                     spot,

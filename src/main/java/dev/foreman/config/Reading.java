@@ -9,6 +9,7 @@ record Reading(
         Scalars scalars,
         Addresses addresses,
         Places places,
+        Spans spans,
         Lists lists) {
 
     static Reading of(Problems problems, Credentials credentials) {
@@ -31,6 +32,7 @@ record Reading(
                         Path.of(home.isBlank() ? System.getProperty("user.home") : home),
                         problems,
                         scalars),
+                new Spans(problems, scalars),
                 new Lists(problems, variables));
     }
 }

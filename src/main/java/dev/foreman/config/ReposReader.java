@@ -12,12 +12,21 @@ final class ReposReader {
     private static final String BACKLOGS = "write none, all, or an age such as 7d, 12h or 30m";
 
     private final Reading in;
+    private final RepoNames names;
+    private final PolicyReader policies;
+    private final Ruled wider;
     private final AgentReader agents;
     private final Map<RepoName, Integer> lines = new HashMap<>();
 
-    ReposReader(Reading in, Manifests manifests) {
+    /**
+     * @param wider the policy where a repository says nothing
+     */
+    ReposReader(Reading in, Manifests manifests, PolicyReader policies, Ruled wider) {
         this.in = in;
-        this.agents = new AgentReader(in, manifests);
+        this.names = new RepoNames(in);
+        this.policies = policies;
+        this.wider = wider;
+        this.agents = new AgentReader(in, manifests, policies);
     }
 
     List<Repo> read(@Nullable Spot spot) {
@@ -33,45 +42,22 @@ final class ReposReader {
     }
 
     private Repo repo(Section section) {
-        RepoName name = name(section);
+        RepoName name = names.read(section);
         if (name != null) {
             refuseSecond(name, section.spot());
         }
         // Without a name its agents are checked all the same; the result is thrown away.
         RepoName known = name == null ? new RepoName("unknown", "unknown") : name;
+        Spot maintainers = section.value("include_maintainers");
+        Ruled ruled =
+                policies.read(section, wider)
+                        .maintainers(in.scalars().truth(maintainers), maintainers);
         return new Repo(
                 known,
-                agents.readAll(section.value("agents"), known),
+                agents.readAll(section.value("agents"), known, ruled),
                 backlog(section.value("backlog")),
-                Boolean.TRUE.equals(in.scalars().truth(section.value("include_maintainers"))));
-    }
-
-    private @Nullable RepoName name(Section section) {
-        Spot ownerSpot = section.require("owner", "write the user or organisation it belongs to");
-        Spot nameSpot = section.require("name", "write the repository's name");
-        String owner = in.scalars().text(ownerSpot);
-        String name = in.scalars().text(nameSpot);
-        boolean good = owner != null && name != null;
-        if (ownerSpot != null && owner != null && !RepoName.isOwner(owner)) {
-            refuse(ownerSpot, owner, "this is no GitHub owner");
-            good = false;
-        }
-        if (nameSpot != null && name != null && !RepoName.isName(name)) {
-            refuse(nameSpot, name, "this is no GitHub repository name");
-            good = false;
-        }
-        return good && owner != null && name != null ? new RepoName(owner, name) : null;
-    }
-
-    private void refuse(Spot spot, String text, String message) {
-        boolean both = text.contains("/");
-        in.problems()
-                .at(
-                        spot,
-                        both ? "owner and name are two keys here" : message,
-                        both
-                                ? "write owner: my-org and name: my-repo"
-                                : "use letters, digits, '-', '_' and, in names, '.'");
+                ruled.policy(),
+                ruled.origins());
     }
 
     private void refuseSecond(RepoName name, Spot spot) {

@@ -53,6 +53,15 @@ final class Scalars {
         return null;
     }
 
+    /**
+     * A single value as it was written, whatever YAML takes it for: an unquoted {@code off} or
+     * {@code 22:00} is that word.
+     */
+    @Nullable String word(@Nullable Spot spot) {
+        ScalarNode scalar = scalar(spot, "text");
+        return spot == null || scalar == null ? null : variables.expand(spot, scalar.getValue());
+    }
+
     private @Nullable String text(@Nullable Spot spot, boolean secret) {
         ScalarNode scalar = scalar(spot, "text");
         if (spot == null || scalar == null) {

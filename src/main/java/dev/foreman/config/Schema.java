@@ -1,5 +1,7 @@
 package dev.foreman.config;
 
+import dev.foreman.config.policy.CommentManners;
+import dev.foreman.protocol.ActionKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,9 @@ enum Schema {
                     "retention",
                     "containers",
                     "agents_dir",
+                    "policy",
+                    "safety",
+                    "approvals",
                     "repos")),
     IDENTITY("identity", List.of("github_token", "github_user", "app", "api_url")),
     APP("identity.app", List.of("app_id", "private_key_file", "installation_id")),
@@ -34,8 +39,8 @@ enum Schema {
     CONTAINERS(
             "containers",
             List.of("backend", "socket_url", "fallback", "address_pool", "agent_port")),
-    REPO("repos[]", List.of("owner", "name", "agents", "backlog", "include_maintainers")),
-    AGENT("repos[].agents[]", List.of("type", "allow_close", "allow_network", "config")),
+    REPO("repos[]", List.of("owner", "name", "agents", "backlog", "include_maintainers", "policy")),
+    AGENT("repos[].agents[]", List.of("type", "allow_close", "allow_network", "policy", "config")),
     RUNTIME("repos[].agents[].config", List.of("image", "digest", "port", "url", "event_types")),
     TRIAGE(
             "repos[].agents[].config",
@@ -44,21 +49,52 @@ enum Schema {
                     "labels",
                     "ask_for_information",
                     "required_sections",
-                    "confidence_floor"));
+                    "confidence_floor")),
+    POLICY(
+            "policy",
+            List.of(
+                    "modes",
+                    "labels",
+                    "limits",
+                    "quiet_hours",
+                    "minimum_age",
+                    "closing",
+                    "people",
+                    "comments",
+                    "commands",
+                    "learning",
+                    "stale_answer")),
+    MODES("policy.modes", Stream.of(ActionKind.values()).map(ActionKind::wire).toList()),
+    LABELS("policy.labels", List.of("allow", "deny", "max", "removable")),
+    LIMITS("policy.limits", List.of("per_decision", "per_issue_day", "per_repo_hour")),
+    QUIET_HOURS("policy.quiet_hours", List.of("from", "to", "zone")),
+    CLOSING("policy.closing", List.of("objection", "keep_labels")),
+    PEOPLE("policy.people", List.of("bots", "allow", "deny")),
+    COMMENTS(
+            "policy.comments",
+            List.of("interval", "style", "tone", "signature", "footer", "links", "templates")),
+    TEMPLATES("policy.comments.templates", CommentManners.TEMPLATES),
+    LEARNING("policy.learning", List.of("enabled", "watch", "lower_below", "at_least")),
+    SAFETY("safety", List.of("actions_per_day", "surge_actions", "surge_minutes", "kill_switch")),
+    APPROVALS("approvals", List.of("expire_after", "inbox")),
+    INBOX("approvals.inbox", List.of("owner", "name", "issue"));
 
     /** The agents that come with Foreman. */
     static final List<String> BUILT_IN = List.of("issue-triage");
 
     /** The same things under the names that other tools give them. */
     private static final Map<String, String> SYNONYMS =
-            Map.of(
-                    "token", "github_token",
-                    "user", "github_user",
-                    "key", "api_key",
-                    "repositories", "repos",
-                    "repo", "name",
-                    "database", "db_path",
-                    "interval", "interval_seconds");
+            Map.ofEntries(
+                    Map.entry("token", "github_token"),
+                    Map.entry("user", "github_user"),
+                    Map.entry("key", "api_key"),
+                    Map.entry("repositories", "repos"),
+                    Map.entry("repo", "name"),
+                    Map.entry("database", "db_path"),
+                    Map.entry("interval", "interval_seconds"),
+                    Map.entry("close", "close_issue"),
+                    Map.entry("closing", "close"),
+                    Map.entry("keep", "keep_labels"));
 
     private final String path;
     private final List<String> keys;

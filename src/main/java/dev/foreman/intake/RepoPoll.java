@@ -94,7 +94,7 @@ final class RepoPoll {
 
         Reading(Watch watch, Optional<Instant> watchedSince) {
             this.watch = watch;
-            this.admission = new Admission(self, watch.includeMaintainers());
+            this.admission = new Admission(self, watch);
             this.watchedSince = watchedSince;
         }
 
@@ -125,7 +125,7 @@ final class RepoPoll {
                                 change.get(),
                                 issue,
                                 clock.instant());
-                List<AgentId> agents = router.apply(event);
+                List<AgentId> agents = admission.admits(issue, router.apply(event));
                 if (!agents.isEmpty() && tx.enqueue(event, agents, dryRun)) {
                     events++;
                 }

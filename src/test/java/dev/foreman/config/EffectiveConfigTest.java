@@ -3,6 +3,8 @@ package dev.foreman.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.foreman.config.policy.Origins;
+import dev.foreman.config.policy.Policy;
 import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.RepoName;
 import java.util.ArrayList;
@@ -66,12 +68,19 @@ class EffectiveConfigTest {
                     new Agent(
                             new AgentId(new RepoName("o", "r"), "x", 1),
                             false,
-                            false,
                             agent.runtime(),
                             agent.eventTypes(),
                             map(random, 3),
-                            Manifest.plain("x"));
-            Repo repo = new Repo(new RepoName("o", "r"), List.of(odd), new Backlog.All(), false);
+                            Manifest.plain("x"),
+                            Policy.DEFAULT,
+                            Origins.BUILT_IN);
+            Repo repo =
+                    new Repo(
+                            new RepoName("o", "r"),
+                            List.of(odd),
+                            new Backlog.All(),
+                            base.policy(),
+                            Origins.BUILT_IN);
             ForemanConfig config = base.withRepos(List.of(repo));
             assertThat(again(config)).isEqualTo(config);
         }

@@ -109,6 +109,6 @@ class HostileTextTest {
                 .containsExactly(
                         "config.yaml:3:1  this is no known key — write 'key: value', with a space"
                                 + " after ':'; known here: identity, llm, polling, queue,"
-                                + " retention, containers, agents_dir, repos");
+                                + " retention, containers, agents_dir, policy, safety, approvals, repos");
     }
 }

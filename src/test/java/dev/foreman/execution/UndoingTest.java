@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.foreman.config.Backlog;
+import dev.foreman.config.policy.People;
 import dev.foreman.config.policy.Policy;
 import dev.foreman.execution.UndoResult.Kind;
 import dev.foreman.intake.PollCycle;
@@ -918,7 +919,7 @@ class UndoingTest {
 
     private PollCycle cycle() {
         return new PollCycle(
-                List.of(new Watch(Stage.WIDGETS, false, new Backlog.None())),
+                List.of(new Watch(Stage.WIDGETS, People.DEFAULT, new Backlog.None())),
                 stage.client,
                 stage.store.inbox(),
                 stage.store.meta(),

@@ -7,6 +7,7 @@ import dev.foreman.agents.AgentClient;
 import dev.foreman.config.Backlog;
 import dev.foreman.config.policy.Approvals;
 import dev.foreman.config.policy.Closing;
+import dev.foreman.config.policy.People;
 import dev.foreman.config.policy.Policy;
 import dev.foreman.config.policy.Safety;
 import dev.foreman.dispatch.AgentProfile;
@@ -259,7 +260,9 @@ final class Works implements AutoCloseable {
                         ours);
         cycle =
                 new PollCycle(
-                        watched.stream().map(r -> new Watch(r, false, new Backlog.None())).toList(),
+                        watched.stream()
+                                .map(r -> new Watch(r, People.DEFAULT, new Backlog.None()))
+                                .toList(),
                         client,
                         store.inbox(),
                         store.meta(),

@@ -2,7 +2,14 @@ package dev.foreman.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foreman.config.Agent;
 import dev.foreman.config.Backlog;
+import dev.foreman.config.Manifest;
+import dev.foreman.config.Repo;
+import dev.foreman.config.policy.Origins;
+import dev.foreman.config.policy.People;
+import dev.foreman.config.policy.Person;
+import dev.foreman.config.policy.Policy;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.Decision;
@@ -53,7 +60,7 @@ class PollCycleTest {
     @BeforeEach
     void setUp() {
         stage = new Stage(folder);
-        watches.add(new Watch(Stage.WIDGETS, false, new Backlog.None()));
+        watches.add(new Watch(Stage.WIDGETS, People.DEFAULT, new Backlog.None()));
         stage.store.queue().assign(Map.of(AGENT, "here"));
     }
 
@@ -380,7 +387,7 @@ class PollCycleTest {
     void one_bad_repository_holds_up_no_other() throws Exception {
         RepoName gears = RepoName.of("acme/gears");
         stage.addRepo("acme", "gears");
-        watches.addFirst(new Watch(gears, false, new Backlog.None()));
+        watches.addFirst(new Watch(gears, People.DEFAULT, new Backlog.None()));
         poll();
         stage.clock.seconds(5);
         stage.repo.openIssue("rowan", "It breaks", "");
@@ -400,7 +407,7 @@ class PollCycleTest {
     void a_repository_that_hangs_holds_up_no_other_and_is_read_once() throws Exception {
         RepoName gears = RepoName.of("acme/gears");
         stage.addRepo("acme", "gears");
-        watches.addFirst(new Watch(gears, false, new Backlog.None()));
+        watches.addFirst(new Watch(gears, People.DEFAULT, new Backlog.None()));
         poll();
         stage.clock.seconds(5);
         stage.repo.openIssue("rowan", "It breaks", "");
@@ -503,7 +510,7 @@ class PollCycleTest {
         CountDownLatch release = new CountDownLatch(1);
         for (int i = 0; i < 6; i++) {
             stage.addRepo("acme", "r" + i);
-            watches.add(new Watch(RepoName.of("acme/r" + i), false, new Backlog.None()));
+            watches.add(new Watch(RepoName.of("acme/r" + i), People.DEFAULT, new Backlog.None()));
         }
         stage.github
                 .faults()
@@ -528,8 +535,65 @@ class PollCycleTest {
         }
     }
 
+    @Test
+    void each_agent_gets_the_issues_of_the_people_it_is_for() throws Exception {
+        AgentId other = new AgentId(Stage.WIDGETS, "issue-triage", 2);
+        stage.store.queue().assign(Map.of(AGENT, "here", other, "here"));
+        router = _ -> List.of(AGENT, other);
+        People bots = new People(false, true, List.of(), List.of(new Person.ByLogin("rowan")));
+        watches.set(
+                0,
+                new Watch(Stage.WIDGETS, People.DEFAULT, Map.of(other, bots), new Backlog.None()));
+        poll();
+        stage.github.world().addUser("depwatch[bot]", "Bot");
+        stage.repo.openIssue("depwatch[bot]", "Weekly report", "");
+        stage.repo.openIssue("rowan", "Crash", "");
+        stage.github.world().addUser("tess", "User");
+        stage.repo.openIssue("tess", "Crash again", "");
+        pollLater();
+
+        assertThat(tasks())
+                .extracting(t -> t.agent() + " #" + t.issue().number())
+                .containsExactlyInAnyOrder(
+                        other + " #1", AGENT + " #2", AGENT + " #3", other + " #3");
+    }
+
+    @Test
+    void an_agents_own_people_are_known_from_the_configuration() {
+        Policy wider = Policy.DEFAULT;
+        Policy own = wider.with(new People(false, true, List.of(), List.of()));
+        AgentId second = new AgentId(Stage.WIDGETS, "issue-triage", 2);
+        Repo repo =
+                new Repo(
+                        Stage.WIDGETS,
+                        List.of(agent(AGENT, wider), agent(second, own)),
+                        new Backlog.All(),
+                        wider,
+                        Origins.BUILT_IN);
+
+        assertThat(Watch.of(repo))
+                .isEqualTo(
+                        new Watch(
+                                Stage.WIDGETS,
+                                People.DEFAULT,
+                                Map.of(second, own.people()),
+                                new Backlog.All()));
+    }
+
+    private static Agent agent(AgentId id, Policy policy) {
+        return new Agent(
+                id,
+                false,
+                new dev.foreman.config.Runtime.BuiltIn(),
+                List.of("issue.*"),
+                Map.of(),
+                Manifest.plain(id.type()),
+                policy,
+                Origins.BUILT_IN);
+    }
+
     private void watch(Backlog backlog, boolean includeMaintainers) {
-        watches.set(0, new Watch(Stage.WIDGETS, includeMaintainers, backlog));
+        watches.set(0, new Watch(Stage.WIDGETS, People.DEFAULT.with(includeMaintainers), backlog));
     }
 
     private PollCycle cycle() {

@@ -21,6 +21,11 @@ public record Closing(boolean allowed, Duration objection, List<Glob> keep) {
         keep = List.copyOf(keep);
     }
 
+    /** The same, allowed or not. */
+    public Closing with(boolean allowed) {
+        return new Closing(allowed, objection, keep);
+    }
+
     public boolean keeps(String label) {
         return LabelRules.any(keep, label);
     }

@@ -1,6 +1,8 @@
 package dev.foreman.config.policy;
 
+import dev.foreman.protocol.Decision;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +29,13 @@ public record CommentManners(
         Optional<String> footer,
         Set<String> links,
         Map<String, String> templates) {
+
+    /** What stands for the agent's text in a template. */
+    public static final String BODY = "{body}";
+
+    /** What a template can be for. */
+    public static final List<String> TEMPLATES =
+            List.of(Decision.LABEL_AND_RESPOND.wire(), Decision.CLOSE.wire(), "objection");
 
     public static final CommentManners DEFAULT =
             new CommentManners(

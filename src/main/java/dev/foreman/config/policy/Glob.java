@@ -1,7 +1,6 @@
 package dev.foreman.config.policy;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * A pattern for names, compared without regard to case: {@code *} stands for any run of characters,
@@ -9,20 +8,37 @@ import java.util.regex.Pattern;
  */
 public record Glob(String text) {
 
+    /**
+     * Goes back to the last star alone: no pattern takes longer than its length times the name's,
+     * which a regular expression of many stars would.
+     */
     public boolean matches(String name) {
-        return regex().matcher(name.toLowerCase(Locale.ROOT)).matches();
-    }
-
-    private Pattern regex() {
-        StringBuilder regex = new StringBuilder();
-        // Runs of * are one: many of them would take exponential time.
-        for (char c : text.toLowerCase(Locale.ROOT).replaceAll("\\*+", "*").toCharArray()) {
-            switch (c) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
-                default -> regex.append(Pattern.quote(String.valueOf(c)));
+        int[] pattern = folded(text);
+        int[] chars = folded(name);
+        int p = 0;
+        int star = -1;
+        int resume = 0;
+        for (int c = 0; c < chars.length; ) {
+            if (p < pattern.length && pattern[p] == '*') {
+                star = p++;
+                resume = c;
+            } else if (p < pattern.length && (pattern[p] == '?' || pattern[p] == chars[c])) {
+                p++;
+                c++;
+            } else if (star >= 0) {
+                p = star + 1;
+                c = ++resume;
+            } else {
+                return false;
             }
         }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+        while (p < pattern.length && pattern[p] == '*') {
+            p++;
+        }
+        return p == pattern.length;
+    }
+
+    private static int[] folded(String text) {
+        return text.toLowerCase(Locale.ROOT).codePoints().toArray();
     }
 }

@@ -23,9 +23,27 @@ public record People(boolean maintainers, boolean bots, List<Person> allow, List
         deny = List.copyOf(deny);
     }
 
+    /** The same, with maintainers or without. */
+    public People with(boolean maintainers) {
+        return new People(maintainers, bots, allow, deny);
+    }
+
     /** Whether GitHub's {@code author_association} is that of somebody who maintains. */
     public static boolean maintains(String association) {
         return ASSOCIATED.contains(association);
+    }
+
+    /**
+     * Whether an issue of this account may be acted on.
+     *
+     * @param account nobody where GitHub knows it no more
+     * @param association GitHub's {@code author_association}
+     */
+    public boolean admits(@Nullable Account account, String association) {
+        return !denies(account)
+                && allows(account)
+                && (maintainers || !maintains(association))
+                && (bots || account == null || !account.isBot());
     }
 
     public boolean denies(@Nullable Account account) {

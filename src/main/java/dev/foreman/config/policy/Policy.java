@@ -37,4 +37,36 @@ public record Policy(
                     false,
                     Learning.DEFAULT,
                     false);
+
+    /** The same, with other rules of closing. */
+    public Policy with(Closing closing) {
+        return new Policy(
+                modes,
+                labels,
+                limits,
+                quietHours,
+                minimumAge,
+                closing,
+                people,
+                comments,
+                commands,
+                learning,
+                holdStale);
+    }
+
+    /** The same, for other people. */
+    public Policy with(People people) {
+        return new Policy(
+                modes,
+                labels,
+                limits,
+                quietHours,
+                minimumAge,
+                closing,
+                people,
+                comments,
+                commands,
+                learning,
+                holdStale);
+    }
 }

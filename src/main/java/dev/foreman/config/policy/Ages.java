@@ -1,4 +1,4 @@
-package dev.foreman.config;
+package dev.foreman.config.policy;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -6,12 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: a number and one of the units d, h and m. */
-final class Ages {
-    private static final Pattern SHAPE = Pattern.compile("([1-9][0-9]{0,5})([dhm])");
+public final class Ages {
+    private static final Pattern SHAPE = Pattern.compile("(0|[1-9][0-9]{0,5})([dhm])");
 
     private Ages() {}
 
-    static Optional<Duration> parse(String text) {
+    /** Empty for anything else; {@code 0m} is no time at all. */
+    public static Optional<Duration> parse(String text) {
         Matcher m = SHAPE.matcher(text);
         if (!m.matches()) {
             return Optional.empty();
@@ -26,11 +27,14 @@ final class Ages {
     }
 
     /** In the largest unit that is exact. */
-    static String text(Duration age) {
+    public static String text(Duration age) {
         long minutes = age.toMinutes();
-        if (minutes % (24 * 60) == 0) {
+        if (!age.equals(Duration.ofMinutes(minutes))) {
+            return age.toString();
+        }
+        if (minutes != 0 && minutes % (24 * 60) == 0) {
             return minutes / (24 * 60) + "d";
         }
-        return minutes % 60 == 0 ? minutes / 60 + "h" : minutes + "m";
+        return minutes != 0 && minutes % 60 == 0 ? minutes / 60 + "h" : minutes + "m";
     }
 }
