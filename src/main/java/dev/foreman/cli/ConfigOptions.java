@@ -4,6 +4,7 @@ import dev.foreman.config.ConfigException;
 import dev.foreman.config.ConfigLoader;
 import dev.foreman.config.ForemanConfig;
 import dev.foreman.config.Retention;
+import dev.foreman.config.policy.Safety;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -82,6 +83,11 @@ final class ConfigOptions {
         return config != null || Files.exists(Path.of("config.yaml"))
                 ? Optional.of(look(env))
                 : Optional.empty();
+    }
+
+    /** What holds for the whole of Foreman, where there is a configuration; else the defaults. */
+    Safety safety(Map<String, String> env) {
+        return find(env).map(ForemanConfig::safety).orElse(Safety.DEFAULT);
     }
 
     Path db(ForemanConfig loaded) {

@@ -5,7 +5,6 @@ import dev.foreman.agents.AgentFleet;
 import dev.foreman.approvals.ApprovalDesk;
 import dev.foreman.approvals.ApprovalLoop;
 import dev.foreman.config.ForemanConfig;
-import dev.foreman.config.policy.Safety;
 import dev.foreman.dispatch.Dispatcher;
 import dev.foreman.execution.Executor;
 import dev.foreman.execution.Undoing;
@@ -81,7 +80,7 @@ final class Engine implements AutoCloseable {
             store = lifecycle.add("the database", Store.open(options.db(), clock));
             stops =
                     new Stops(
-                            new KillSwitch(Safety.DEFAULT.killSwitchOf(options.db())),
+                            new KillSwitch(config.safety().killSwitchOf(options.db())),
                             store.pauses());
             github = lifecycle.add("GitHub", GitHubConnection.open(config, store, clock));
             self = GitHubConnection.identify(github, config, !onlyCrew, clock);

@@ -4,16 +4,12 @@ import dev.foreman.agents.AgentClient;
 import dev.foreman.config.Agent;
 import dev.foreman.config.ForemanConfig;
 import dev.foreman.config.Repo;
-import dev.foreman.config.policy.Approvals;
-import dev.foreman.config.policy.Closing;
-import dev.foreman.config.policy.Policy;
 import dev.foreman.config.policy.QuietHours;
 import dev.foreman.dispatch.AgentProfile;
 import dev.foreman.dispatch.Backoff;
 import dev.foreman.dispatch.Dispatcher;
 import dev.foreman.execution.Executor;
 import dev.foreman.execution.Restraints;
-import dev.foreman.execution.Terms;
 import dev.foreman.execution.Undoing;
 import dev.foreman.github.GitHubClient;
 import dev.foreman.protocol.AgentId;
@@ -50,6 +46,7 @@ final class EngineParts {
     private static final Duration EXECUTION_LEASE = Duration.ofMinutes(5);
 
     private final ForemanConfig config;
+    private final PolicyBook book;
     private final Store store;
     private final GitHubClient github;
     private final BotIdentity self;
@@ -83,7 +80,8 @@ final class EngineParts {
         this.crew = crew;
         this.stops = stops;
         this.dryRun = options.dryRun();
-        this.profiles = profiles(config);
+        this.book = new PolicyBook(config);
+        this.profiles = profiles();
         this.observer = observer;
         this.clock = clock;
     }
@@ -114,7 +112,7 @@ final class EngineParts {
                 EXECUTION_LEASE,
                 LOOK_AGAIN,
                 owner(),
-                this::terms,
+                book::of,
                 // What writes nothing need not be stopped from writing.
                 new Restraints(dryRun ? Brakes.NONE : stops, this::quietHours),
                 observer,
@@ -128,12 +126,14 @@ final class EngineParts {
     }
 
     private Optional<QuietHours> quietHours(AgentId agent) {
-        return Optional.ofNullable(profiles.get(agent)).flatMap(p -> p.policy().quietHours());
+        return book.policy(agent).quietHours();
     }
 
-    private static Map<AgentId, AgentProfile> profiles(ForemanConfig config) {
+    private Map<AgentId, AgentProfile> profiles() {
         return agents(config)
-                .map(a -> new AgentProfile(a.id(), a.settings(), policy(a), a.manifest().timeout()))
+                .map(a ->
+                        new AgentProfile(
+                                a.id(), a.settings(), book.policy(a.id()), a.manifest().timeout()))
                 .collect(Collectors.toMap(AgentProfile::id, Function.identity()));
     }
 
@@ -147,7 +147,7 @@ final class EngineParts {
                 queue,
                 store.memory(),
                 client,
-                new Gatekeeper(config, self, clock),
+                new Gatekeeper(config, book, self, clock),
                 new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(10), random),
                 config.queue().maxRetries(),
                 config.queue().claimTimeout(),
@@ -156,33 +156,6 @@ final class EngineParts {
                 owner(),
                 new Relay(observer, executor::ring),
                 clock);
-    }
-
-    private Terms terms(AgentId id) {
-        Policy policy =
-                agents(config)
-                        .filter(a -> a.id().equals(id))
-                        .findFirst()
-                        .map(EngineParts::policy)
-                        .orElse(Policy.DEFAULT);
-        return new Terms(policy, "", Approvals.DEFAULT.expireAfter());
-    }
-
-    static Policy policy(Agent agent) {
-        Policy all = Policy.DEFAULT;
-        Closing closing = all.closing();
-        return new Policy(
-                all.modes(),
-                all.labels(),
-                all.limits(),
-                all.quietHours(),
-                all.minimumAge(),
-                new Closing(agent.allowClose(), closing.objection(), closing.keep()),
-                all.people(),
-                all.comments(),
-                all.commands(),
-                all.learning(),
-                all.holdStale());
     }
 
     private static String owner() {

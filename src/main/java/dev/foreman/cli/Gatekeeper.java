@@ -3,11 +3,9 @@ package dev.foreman.cli;
 import dev.foreman.config.ForemanConfig;
 import dev.foreman.config.Identity;
 import dev.foreman.config.Secret;
-import dev.foreman.config.policy.Approvals;
-import dev.foreman.config.policy.Policy;
-import dev.foreman.config.policy.Safety;
 import dev.foreman.dispatch.Question;
 import dev.foreman.dispatch.Verdicts;
+import dev.foreman.execution.Terms;
 import dev.foreman.gate.Facts;
 import dev.foreman.gate.Gate;
 import dev.foreman.gate.text.OwnSecrets;
@@ -32,16 +30,18 @@ import java.util.Set;
 /** The gate, given what dispatch knows of a decision. */
 final class Gatekeeper implements Verdicts {
     private final Gate gate;
+    private final PolicyBook book;
     private final BotIdentity self;
     private final Clock clock;
 
-    Gatekeeper(ForemanConfig config, BotIdentity self, Clock clock) {
+    Gatekeeper(ForemanConfig config, PolicyBook book, BotIdentity self, Clock clock) {
+        this.book = book;
         this.gate =
                 new Gate(
                         new OwnSecrets(secrets(config)),
                         webHost(config.identity().apiUrl()),
-                        Safety.DEFAULT,
-                        Approvals.DEFAULT);
+                        config.safety(),
+                        config.approvals());
         this.self = self;
         this.clock = clock;
     }
@@ -53,11 +53,12 @@ final class Gatekeeper implements Verdicts {
 
     @Override
     public Judgement judge(DecisionMessage decision, Question question) {
-        return gate.judge(decision, question.agent().policy(), "", facts(question));
+        Terms terms = book.of(question.task().agent());
+        return gate.judge(decision, terms.policy(), terms.digest(), facts(question));
     }
 
     /** What a human who decides about a held action wrote in its place. */
-    Judged judgeForHuman(Task task, Action action, Policy policy, List<Label> repoLabels) {
+    Judged judgeForHuman(Task task, Action action, List<Label> repoLabels) {
         DecisionMessage alone =
                 new DecisionMessage(
                         task.id(), Decision.LABEL_AND_RESPOND, "", List.of(action), null, null);
@@ -74,7 +75,10 @@ final class Gatekeeper implements Verdicts {
                         self,
                         unasked,
                         clock.instant());
-        return gate.judgeForHuman(alone, policy, "", facts).actions().getFirst();
+        Terms terms = book.of(task.agent());
+        return gate.judgeForHuman(alone, terms.policy(), terms.digest(), facts)
+                .actions()
+                .getFirst();
     }
 
     private Facts facts(Question question) {

@@ -1,7 +1,6 @@
 package dev.foreman.cli;
 
 import dev.foreman.config.ForemanConfig;
-import dev.foreman.config.policy.Safety;
 import dev.foreman.execution.NothingToUndoException;
 import dev.foreman.execution.Undoing;
 import dev.foreman.github.GitHubClient;
@@ -39,7 +38,7 @@ final class LoneUndo {
                                 github,
                                 GitHubConnection.identify(github, config, false, clock),
                                 store.undos(),
-                                new KillSwitch(Safety.DEFAULT.killSwitchOf(db)),
+                                new KillSwitch(config.safety().killSwitchOf(db)),
                                 _ -> LATER,
                                 LATER,
                                 clock)) {

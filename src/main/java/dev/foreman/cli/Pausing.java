@@ -2,7 +2,6 @@ package dev.foreman.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foreman.config.Repo;
-import dev.foreman.config.policy.Safety;
 import dev.foreman.protocol.Json;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.store.KillSwitch;
@@ -71,7 +70,7 @@ final class Pausing {
             look.queue().counts();
         }
         try (Store store = Store.open(db, clock)) {
-            KillSwitch killSwitch = new KillSwitch(Safety.DEFAULT.killSwitchOf(db));
+            KillSwitch killSwitch = new KillSwitch(options.safety(terminal.env()).killSwitchOf(db));
             boolean changed = alone.apply(store.pauses());
             return Json.tree(new PauseReport(store.pauses(), killSwitch).after(repo, changed));
         }

@@ -2,7 +2,6 @@ package dev.foreman.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foreman.cli.Terminal.Style;
-import dev.foreman.config.policy.Safety;
 import dev.foreman.protocol.Json;
 import dev.foreman.store.KillSwitch;
 import dev.foreman.store.Store;
@@ -75,8 +74,8 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private static KillSwitch killSwitch(Path db) {
-        return new KillSwitch(Safety.DEFAULT.killSwitchOf(db));
+    private KillSwitch killSwitch(Path db) {
+        return new KillSwitch(options.safety(terminal.env()).killSwitchOf(db));
     }
 
     private int stopped(Path db) {

@@ -25,7 +25,8 @@ final class Timing {
         if (requested) {
             return Optional.empty();
         }
-        Instant ripe = createdAt.plus(policy.minimumAge());
+        // By GitHub's clock; ours may be far behind it, and nobody waits longer for that.
+        Instant ripe = earlier(createdAt, now).plus(policy.minimumAge());
         boolean young = !answered && ripe.isAfter(now);
         Instant earliest = young ? ripe : now;
         Optional<Instant> loud = policy.quietHours().flatMap(quiet -> quiet.until(earliest));
@@ -37,6 +38,10 @@ final class Timing {
                             young ? tooNew(policy, ripe) + ", and then " + hours : hours));
         }
         return young ? Optional.of(new Later(ripe, tooNew(policy, ripe))) : Optional.empty();
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 
     private static String tooNew(Policy policy, Instant ripe) {

@@ -1,7 +1,6 @@
 package dev.foreman.doctor;
 
 import dev.foreman.config.Identity;
-import dev.foreman.config.policy.Safety;
 import dev.foreman.github.GitHubClient;
 import dev.foreman.store.KillSwitch;
 import java.time.Duration;
@@ -35,7 +34,8 @@ public final class Rounds implements AutoCloseable {
         checks.add(new DatabaseCheck(scene.db()));
         checks.add(
                 new WritingCheck(
-                        scene.db(), new KillSwitch(Safety.DEFAULT.killSwitchOf(scene.db()))));
+                        scene.db(),
+                        new KillSwitch(scene.config().safety().killSwitchOf(scene.db()))));
         checks.add(DiskCheck.of(scene.db()));
         if (!offline) {
             gitHub().ifPresent(github -> addGitHub(checks, github));
