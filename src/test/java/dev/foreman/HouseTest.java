@@ -58,6 +58,7 @@ class HouseTest {
                     Map.entry("org.sqlite", Set.of("store")),
                     Map.entry("java.sql", Set.of("store")),
                     Map.entry("org.erdtman", Set.of("store")),
+                    Map.entry("org.commonmark", Set.of("gate")),
                     Map.entry("com.fasterxml.jackson.annotation", Set.of("protocol")));
 
     @ArchTest
