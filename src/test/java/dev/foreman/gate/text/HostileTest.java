@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class HostileTest {
     private static final int SIZE = 100_000;
-    private static final int LENGTH = 20_000;
+    private static final int LENGTH = 12_000;
     private static final long STACK = 512 * 1024;
 
     @ParameterizedTest
