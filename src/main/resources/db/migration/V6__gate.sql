@@ -126,9 +126,14 @@ CREATE TABLE command (
     answer     TEXT,
     seen_at    INTEGER NOT NULL,
     settled_at INTEGER,
+    reaction   TEXT, -- GitHub's word for what its author is to see
+    reacted_at INTEGER, -- null while it is still to be given
     PRIMARY KEY (repo, comment_id)
 ) WITHOUT ROWID;
-CREATE INDEX command_open ON command (seen_at) WHERE state = 'SEEN';
+CREATE INDEX command_open ON command (repo, comment_id) WHERE state = 'SEEN';
+CREATE INDEX command_unanswered ON command (repo, comment_id)
+    WHERE reaction IS NOT NULL AND reacted_at IS NULL;
+CREATE INDEX command_settled ON command (settled_at) WHERE settled_at IS NOT NULL;
 
 -- What people did to each of our actions afterwards.
 CREATE TABLE correction (

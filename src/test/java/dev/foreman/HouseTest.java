@@ -33,6 +33,7 @@ class HouseTest {
                     Map.entry("gate", 3),
                     Map.entry("execution", 3),
                     Map.entry("approvals", 3),
+                    Map.entry("commands", 3),
                     Map.entry("triage", 3),
                     Map.entry("conformance", 3),
                     Map.entry("simulation", 3),

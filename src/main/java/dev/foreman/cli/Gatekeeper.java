@@ -3,6 +3,8 @@ package dev.foreman.cli;
 import dev.foreman.config.ForemanConfig;
 import dev.foreman.config.Identity;
 import dev.foreman.config.Secret;
+import dev.foreman.config.policy.CommentManners;
+import dev.foreman.config.policy.Policy;
 import dev.foreman.dispatch.Question;
 import dev.foreman.dispatch.Verdicts;
 import dev.foreman.execution.Terms;
@@ -13,6 +15,7 @@ import dev.foreman.protocol.Action;
 import dev.foreman.protocol.BotIdentity;
 import dev.foreman.protocol.Decision;
 import dev.foreman.protocol.DecisionMessage;
+import dev.foreman.protocol.Issue;
 import dev.foreman.protocol.Judgement;
 import dev.foreman.protocol.Judgement.Judged;
 import dev.foreman.protocol.Label;
@@ -20,6 +23,7 @@ import dev.foreman.protocol.LabelHistory;
 import dev.foreman.store.IssueFacts;
 import dev.foreman.store.Spent;
 import dev.foreman.store.Task;
+import dev.foreman.protocol.RepoName;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -79,6 +83,42 @@ final class Gatekeeper implements Verdicts {
         return gate.judgeForHuman(alone, terms.policy(), terms.digest(), facts)
                 .actions()
                 .getFirst();
+    }
+
+    /**
+     * What a maintainer commanded.
+     *
+     * @param facts with our earlier answer as our own comment: a later one takes its place
+     */
+    Judgement judgeCommand(
+            Policy policy,
+            RepoName repo,
+            Issue issue,
+            List<Label> repoLabels,
+            DecisionMessage decision,
+            IssueFacts facts) {
+        return gate.judgeForHuman(
+                decision,
+                editing(policy),
+                "",
+                new Facts(
+                        repo, issue, repoLabels, LabelHistory.NONE, self, facts, clock.instant()));
+    }
+
+    private static Policy editing(Policy p) {
+        CommentManners c = p.comments();
+        return new Policy(
+                p.modes(),
+                p.labels(),
+                p.limits(),
+                p.quietHours(),
+                p.minimumAge(),
+                p.closing(),
+                p.people(),
+                c.editing(),
+                p.commands(),
+                p.learning(),
+                p.holdStale());
     }
 
     private Facts facts(Question question) {

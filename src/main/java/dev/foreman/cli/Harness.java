@@ -2,6 +2,7 @@ package dev.foreman.cli;
 
 import dev.foreman.agents.AgentClient;
 import dev.foreman.agents.AgentInstance;
+import dev.foreman.commands.CommandDesk;
 import dev.foreman.config.EffectiveConfig;
 import dev.foreman.config.ForemanConfig;
 import dev.foreman.config.Repo;
@@ -9,6 +10,7 @@ import dev.foreman.intake.PollCycle;
 import dev.foreman.intake.PollLoop;
 import dev.foreman.intake.PollResult;
 import dev.foreman.intake.Watch;
+import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.store.WorkLoop;
 import dev.foreman.web.AccessToken;
@@ -24,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -45,6 +48,7 @@ final class Harness implements AutoCloseable {
     private final AgentBoard agents;
     private final Engine engine;
     private final PollLoop pollLoop;
+    private final Optional<CommandDesk> commands;
     private final ControlServer web;
 
     /**
@@ -65,7 +69,10 @@ final class Harness implements AutoCloseable {
                             "the engine",
                             new Engine(config, client, "", false, options, clock, observer));
             engine.crew().instances().forEach(i -> i.addListener(agents));
-            engine.store().queue().assign(engine.crew().serving());
+            CommandParts obeyed = new CommandParts(config);
+            Map<AgentId, String> serving = new HashMap<>(obeyed.serving());
+            serving.putAll(engine.crew().serving());
+            engine.store().queue().assign(serving);
             engine.approvals().withdrawOthers();
             configured();
             lifecycle.add("the sweep", sweep()).start();
@@ -76,6 +83,12 @@ final class Harness implements AutoCloseable {
                                     .loop())
                     .start();
             pollLoop = lifecycle.add("polling", pollLoop());
+            // A dry run leaves them for a live one: what is obeyed is obeyed once.
+            commands =
+                    options.dryRun()
+                            ? Optional.empty()
+                            : Optional.of(
+                                    lifecycle.add("commands", obeyed.desk(config, engine, clock)));
             web = lifecycle.add("the control API", web());
         } catch (RuntimeException e) {
             lifecycle.close();
@@ -93,6 +106,7 @@ final class Harness implements AutoCloseable {
         pauses().sentences().forEach(s -> log.warn("{}; `foreman resume` ends it", s));
         List<String> missing = engine.start(patience);
         pollLoop.start();
+        commands.ifPresent(CommandDesk::start);
         return missing;
     }
 
@@ -123,7 +137,9 @@ final class Harness implements AutoCloseable {
     /** What shows whether its loops live, whatever GitHub and the agents do. */
     Vitals vitals() {
         return new Vitals(
-                pollLoop.isRunning() && engine.isRunning(),
+                pollLoop.isRunning()
+                        && engine.isRunning()
+                        && commands.stream().allMatch(CommandDesk::isRunning),
                 new Vitals.Progress(pollLoop.cycles(), engine.github().calls().sent()),
                 engine.github().closedUntil().isPresent());
     }
@@ -147,6 +163,7 @@ final class Harness implements AutoCloseable {
     /** Polls now instead of when the interval is over. */
     void poke() {
         pollLoop.poke();
+        commands.ifPresent(CommandDesk::ring);
     }
 
     /** From here on everything is done under this configuration; its secrets are masked. */

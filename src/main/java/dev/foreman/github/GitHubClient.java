@@ -276,6 +276,17 @@ public final class GitHubClient implements AutoCloseable {
     }
 
     /**
+     * Reacts to a comment. GitHub keeps one reaction of a kind by each account: doing it again
+     * changes nothing.
+     *
+     * @param content as {@link Reaction#content}
+     * @throws GitHubException.NotFound when there is no such comment
+     */
+    public void react(RepoName repo, long commentId, String content) {
+        writing.react(repo, commentId, content);
+    }
+
+    /**
      * Deletes a comment. GitHub lets who may write delete anybody's: whoever calls must have made
      * sure whose it is.
      *

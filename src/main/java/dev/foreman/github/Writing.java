@@ -48,6 +48,10 @@ final class Writing {
         return receipt(answer, Records.time(comment, "created_at"), id > 0 ? id : null);
     }
 
+    void react(RepoName repo, long comment, String content) {
+        api.send("POST", Paths.comment(repo, comment) + "/reactions", Map.of("content", content));
+    }
+
     Receipt close(IssueRef issue, @Nullable String reason) {
         Map<String, String> change = new LinkedHashMap<>();
         change.put("state", "closed");

@@ -14,6 +14,9 @@ public record TaskType(String value) {
     /** New and changed issues: the one type that polling issues yields. */
     public static final TaskType ISSUE_TRIAGE = new TaskType("issue.triage");
 
+    /** What a maintainer commanded on an issue: of no agent. */
+    public static final TaskType ISSUE_COMMAND = new TaskType("issue.command");
+
     @JsonCreator
     public TaskType {
         if (!SHAPE.matcher(value).matches()) {

@@ -183,6 +183,28 @@ final class Chronicle {
         Chain.append(handle, LedgerType.APPROVAL, subject.issue(), subject.task(), body, now);
     }
 
+    static void command(
+            Handle handle,
+            SeenCommand seen,
+            String state,
+            @Nullable String answer,
+            @Nullable String reaction,
+            Instant now) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("command", seen.text());
+        body.put("by", seen.author().login());
+        body.put("by_id", seen.author().id());
+        body.put("comment_id", seen.commentId());
+        body.put("state", state);
+        if (answer != null) {
+            body.put("answer", answer);
+        }
+        if (reaction != null) {
+            body.put("reaction", reaction);
+        }
+        Chain.append(handle, LedgerType.COMMAND, seen.ref(), null, body, now);
+    }
+
     static void undoIntent(Handle handle, Deed deed, UndoOrder order, int attempt, Instant now) {
         Map<String, Object> body = undo(deed, order);
         body.put("attempt", attempt);

@@ -52,7 +52,7 @@ final class Decisions {
         });
     }
 
-    private TaskState store(
+    TaskState store(
             Handle handle,
             Task task,
             DecisionMessage decision,

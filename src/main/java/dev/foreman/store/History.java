@@ -35,6 +35,14 @@ final class History {
             ORDER BY seen_at LIMIT :most
             """;
 
+    static final String FORGET_COMMANDS =
+            """
+            DELETE FROM command WHERE (repo, comment_id) IN (
+                SELECT repo, comment_id FROM command
+                WHERE settled_at IS NOT NULL AND settled_at < :before
+                ORDER BY settled_at LIMIT :most)
+            """;
+
     private final Database db;
 
     History(Database db) {
@@ -55,8 +63,16 @@ final class History {
             }
             List<Long> events = old(handle, UNNEEDED, before, most, Long.class);
             remove(handle, "event WHERE id", events);
-            return tasks.size() + events.size();
+            return tasks.size() + events.size() + commands(handle, before, most);
         });
+    }
+
+    /** The cursor of their repository has long passed them, so they are not heard again. */
+    private static int commands(Handle handle, Instant before, int most) {
+        return handle.createUpdate(FORGET_COMMANDS)
+                .bind("before", before.toEpochMilli())
+                .bind("most", most)
+                .execute();
     }
 
     private static <T> List<T> old(

@@ -65,12 +65,15 @@ public final class InboxTx {
      *
      * @param dryRun whether the tasks stop before GitHub is called
      * @return false, and nothing stored, when the event is known by issue, {@code updated_at} and
-     *     action
+     *     action, or a maintainer wants the issue left alone
      */
     public boolean enqueue(Event event, List<AgentId> agents, boolean dryRun) {
         if (!event.repo().equals(repo)) {
             throw new IllegalArgumentException(
                     "an event of " + event.repo() + " in a cycle of " + repo);
+        }
+        if (Spending.leftAlone(handle, event.ref())) {
+            return false;
         }
         Instant now = clock.instant();
         OptionalLong id = Events.store(handle, event, true, now);

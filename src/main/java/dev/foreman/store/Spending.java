@@ -29,7 +29,7 @@ final class Spending {
     static final String ON_ISSUE = COUNT.formatted("repo = :repo AND issue_id = :number AND");
 
     /** A text of ours that an edit replaced has the later one's row. */
-    static final String OWN_COMMENT =
+    private static final String OF_OURS =
             """
             SELECT a.action, a.remote_id FROM action a
             WHERE a.repo = :repo AND a.issue_id = :number
@@ -38,8 +38,14 @@ final class Spending {
               AND NOT EXISTS (
                   SELECT 1 FROM undo u
                   WHERE u.action_id = a.id AND u.state IN ('UNDONE', 'ALREADY_SO', 'INTENDED'))
+              AND (SELECT t.task_type FROM task t WHERE t.id = a.task_id) %s 'issue.command'
             ORDER BY a.id DESC LIMIT 1
             """;
+
+    /** An answer to a maintainer's question stays what it is. */
+    static final String OWN_COMMENT = OF_OURS.formatted("<>");
+
+    static final String OWN_ANSWER = OF_OURS.formatted("=");
 
     private Spending() {}
 
@@ -63,7 +69,17 @@ final class Spending {
     }
 
     static Optional<IssueFacts.OwnComment> lastComment(Handle handle, IssueRef issue) {
-        return handle.createQuery(OWN_COMMENT)
+        return comment(handle, OWN_COMMENT, issue);
+    }
+
+    /** Our latest answer to a maintainer's {@code /foreman why}. */
+    static Optional<IssueFacts.OwnComment> lastAnswer(Handle handle, IssueRef issue) {
+        return comment(handle, OWN_ANSWER, issue);
+    }
+
+    private static Optional<IssueFacts.OwnComment> comment(
+            Handle handle, String sql, IssueRef issue) {
+        return handle.createQuery(sql)
                 .bind("repo", issue.repo().toString())
                 .bind("number", issue.number())
                 .map((row, _) ->

@@ -29,6 +29,7 @@ public final class Store implements AutoCloseable {
     private final Holds holds;
     private final Pauses pauses;
     private final Approvals approvals;
+    private final Commands commands;
 
     private Store(Database db, AutoCloseable lock, Clock clock) {
         this.db = db;
@@ -46,6 +47,7 @@ public final class Store implements AutoCloseable {
         this.holds = new StoredHolds(db, clock);
         this.pauses = new Pauses(db, clock);
         this.approvals = new Approvals(db, clock);
+        this.commands = new Commands(db, clock);
     }
 
     /**
@@ -159,6 +161,11 @@ public final class Store implements AutoCloseable {
     /** What the gate held, until somebody has decided. */
     public Approvals approvals() {
         return approvals;
+    }
+
+    /** What maintainers command on GitHub. */
+    public Commands commands() {
+        return commands;
     }
 
     /** Small state of the harness itself. */

@@ -18,7 +18,8 @@ final class TaskQueries {
             """
             SELECT EXISTS (
                 SELECT 1 FROM action_log
-                WHERE repo = :repo COLLATE NOCASE AND issue_id = :number AND task_id IS NOT NULL)
+                WHERE repo = :repo COLLATE NOCASE AND issue_id = :number
+                  AND task_id IS NOT NULL AND task_type <> 'issue.command')
             """;
 
     static final String APPROVED_BY_HUMAN =

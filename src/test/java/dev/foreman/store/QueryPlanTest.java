@@ -47,6 +47,11 @@ class QueryPlanTest {
                             "before",
                             "most",
                             "issue",
+                            "to",
+                            "from",
+                            "agents",
+                            "beyond",
+                            "why",
                             "kind",
                             "id",
                             "skip",
@@ -114,6 +119,28 @@ class QueryPlanTest {
                     .filteredOn(step -> !step.contains("approval_asked"))
                     .noneSatisfy(step -> assertThat(step).startsWith("SCAN"));
         }
+    }
+
+    @Test
+    void what_maintainers_command_is_found_by_small_indexes() {
+        assertThat(plan(CommandRows.OPEN).getFirst()).contains("command_open (repo=?)");
+        assertThat(plan(CommandRows.UNANSWERED).getFirst()).contains("command_unanswered (repo=?)");
+        assertThat(plan(History.FORGET_COMMANDS))
+                .anySatisfy(step -> assertThat(step).contains("command_settled (settled_at"));
+        assertThat(plan(LeftAlone.SUPERSEDE).getFirst()).contains("task_replaceable (agent>?");
+        assertThat(plan(LeftAlone.WAITING).getFirst())
+                .contains("approval_waiting (repo=? AND issue_id=?)");
+        assertThat(plan(LeftAlone.PLANNED).getFirst())
+                .contains("action_spent_issue (repo=? AND issue_id=?)");
+        for (String sql : List.of(Spending.OWN_COMMENT, Spending.OWN_ANSWER)) {
+            assertThat(plan(sql).getFirst())
+                    .contains("action_own_comment (repo=? AND issue_id=?)");
+        }
+        assertThat(plan(TaskQueries.EVER_DECIDED))
+                .anySatisfy(step ->
+                        assertThat(step).contains("action_log_issue (repo=? AND issue_id=?)"));
+        assertThat(plan(TaskQueries.APPROVED_BY_HUMAN))
+                .anySatisfy(step -> assertThat(step).contains("USING INTEGER PRIMARY KEY"));
     }
 
     @Test

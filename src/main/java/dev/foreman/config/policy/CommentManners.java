@@ -52,6 +52,11 @@ public record CommentManners(
         templates = Map.copyOf(templates);
     }
 
+    /** The same, with a later word that takes the place of the one before. */
+    public CommentManners editing() {
+        return new CommentManners(interval, Style.EDIT, tone, signature, footer, links, templates);
+    }
+
     /** What a later word does. */
     public enum Style {
         APPEND,
