@@ -42,9 +42,14 @@ public final class Sanitiser {
 
     /** Never throws, whatever the text; linear in its length but for a few bounded factors. */
     public Cleaned clean(String markdown) {
+        return clean(markdown, ROUNDS);
+    }
+
+    /** What has not settled after so many rounds is shown as code. */
+    Cleaned clean(String markdown, int rounds) {
         Changes changes = new Changes();
         String text = Characters.visible(shortened(markdown, changes), changes);
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds; round++) {
             String next = once(text, changes);
             if (next.equals(text)) {
                 return new Cleaned(text, changes.sentences());

@@ -77,6 +77,20 @@ class SanitiserTest {
     }
 
     @Test
+    void what_does_not_settle_is_shown_as_one_code_block() {
+        Cleaned cleaned = sanitiser.clean("@user ``` <b>fixes #1</b>", 1);
+        assertThat(cleaned.text()).startsWith("```\n`@user`").endsWith("\n```");
+        assertThat(cleaned.changes())
+                .contains(
+                        "1 whole text was put into a code block: it could not be made safe"
+                                + " otherwise");
+        assertThat(sanitiser.clean(cleaned.text())).isEqualTo(new Cleaned(cleaned.text(), List.of()));
+        assertThat(Sanitisers.forWidgets(6).clean("@user", 1).text()).isEmpty();
+        assertThat(Sanitisers.forWidgets(1_000).clean("a\n\n\n" + "@b ".repeat(900), 1).text())
+                .hasSizeLessThanOrEqualTo(1_000);
+    }
+
+    @Test
     void nothing_is_left_of_nothing() {
         for (String text :
                 List.of(
