@@ -1,6 +1,7 @@
 package dev.foreman.gate;
 
 import dev.foreman.config.policy.Approvals;
+import dev.foreman.config.policy.Mode;
 import dev.foreman.config.policy.Policy;
 import dev.foreman.config.policy.Safety;
 import dev.foreman.gate.text.OwnSecrets;
@@ -86,13 +87,7 @@ public final class Gate {
         }
         List<Judged> paired = Pairing.of(moded);
         List<Judged> told =
-                announcement.of(
-                        paired,
-                        decision,
-                        policy,
-                        facts,
-                        new CommentInterval()
-                                .objection(new Action.PostComment(""), decision, policy, facts));
+                announcement.of(paired, decision, policy, facts, obstacle(decision, policy, facts));
         List<Judged> capped = Pairing.of(Caps.of(told, policy, safety, facts));
         return judgement(capped, Caps.breaker(capped, safety, facts), digest);
     }
@@ -111,20 +106,40 @@ public final class Gate {
                 digest);
     }
 
+    /** What stands against a comment of Foreman's own, if anything. */
+    private static Optional<String> obstacle(DecisionMessage decision, Policy policy, Facts facts) {
+        Mode mode = policy.modes().of(ActionKind.COMMENT);
+        if (mode != Mode.AUTO) {
+            return Optional.of("the mode of comment is " + mode.wire());
+        }
+        if (facts.known().lowered().contains(ActionKind.COMMENT)) {
+            return Optional.of("people corrected comments too often here");
+        }
+        Action word = new Action.PostComment("");
+        return new CommentInterval()
+                .objection(word, decision, policy, facts)
+                .or(() -> new IssueCap().objection(word, decision, policy, facts));
+    }
+
     private List<Judged> ruled(
             DecisionMessage decision, Policy policy, Facts facts, boolean onlyBounds) {
         return decision.actions().stream()
                 .map(action ->
                         refusal(action, decision, policy, facts, onlyBounds)
                                 .map(refused -> new Judged(action, refused))
-                                .orElseGet(() ->
-                                        shaping.of(
-                                                action,
-                                                policy,
-                                                facts,
-                                                decision.decision().wire(),
-                                                "")))
+                                .orElseGet(() -> shape(action, decision, policy, facts)))
                 .toList();
+    }
+
+    private Judged shape(Action action, DecisionMessage decision, Policy policy, Facts facts) {
+        Judged shaped = shaping.of(action, policy, facts, decision.decision().wire(), "");
+        // Cleaning may have put together what was scattered.
+        return screen.leaks(shaped.action())
+                ? new Judged(
+                        new Action.Unacceptable(action.kind(), "it holds a secret"),
+                        new Verdict.Refused(
+                                "own-secret", "it holds a secret of Foreman's own", true))
+                : shaped;
     }
 
     private static Optional<Verdict> refusal(

@@ -20,12 +20,18 @@ final class IssueCap implements Rule {
         return false;
     }
 
+    /** What is not of the decision comes after it. */
+    private static int place(Action action, DecisionMessage decision) {
+        int index = decision.actions().indexOf(action);
+        return index < 0 ? decision.actions().size() : index;
+    }
+
     @Override
     public Optional<String> objection(
             Action action, DecisionMessage decision, Policy policy, Facts facts) {
         int most = policy.limits().perIssueDay();
         int before = facts.known().spent().within(Spent.Scope.ISSUE, Duration.ofDays(1), most);
-        return before + decision.actions().indexOf(action) < most
+        return before + place(action, decision) < most
                 ? Optional.empty()
                 : Optional.of(
                         "Foreman has done "

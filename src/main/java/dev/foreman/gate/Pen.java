@@ -42,8 +42,15 @@ final class Pen {
         if (!safe.equals(body)) {
             changes.add("what looks like a secret was taken out");
         }
-        Cleaned cleaned = new Sanitiser(repo, webHost, manners.links(), MOST).clean(safe);
+        Sanitiser sanitiser = new Sanitiser(repo, webHost, manners.links(), MOST);
+        Cleaned cleaned = sanitiser.clean(safe);
         changes.addAll(cleaned.changes());
+        // Markup in the middle of a token hid it until now.
+        String whole = SecretFormats.redact(cleaned.text());
+        if (!whole.equals(cleaned.text())) {
+            changes.add("what looks like a secret was taken out");
+            cleaned = sanitiser.clean(whole);
+        }
         if (cleaned.text().isBlank() && closing.isEmpty()) {
             return new Draft("", changes);
         }

@@ -35,10 +35,15 @@ final class Screen {
     }
 
     private Action action(Action action) {
-        return texts(action).anyMatch(t -> t != null && own.in(t))
+        return leaks(action)
                 ? new Action.Unacceptable(
                         action.kind(), "it holds a secret of Foreman's own; the text is not kept")
                 : action;
+    }
+
+    /** Whether an action, as it would be carried out, tells a secret of Foreman's own. */
+    boolean leaks(Action action) {
+        return texts(action).anyMatch(t -> t != null && own.in(t));
     }
 
     private static Stream<@Nullable String> texts(Action action) {

@@ -312,6 +312,26 @@ class PolicyTableTest {
                         close(CLOSE),
                         "held:objection"),
                 line(
+                        "announcing is off",
+                        auto().mode(ActionKind.COMMENT, Mode.OFF),
+                        close(CLOSE),
+                        "held:objection"),
+                line(
+                        "announcing is rehearsed",
+                        auto().mode(ActionKind.COMMENT, Mode.DRY_RUN),
+                        close(CLOSE),
+                        "held:objection"),
+                line(
+                        "announcing is not trusted",
+                        auto().lowered(ActionKind.COMMENT),
+                        close(CLOSE),
+                        "held:objection"),
+                line(
+                        "announcing is one too many",
+                        auto().spent(0, 0, 19),
+                        close(CLOSE),
+                        "held:objection"),
+                line(
                         "comment too soon",
                         auto().commentedAt(NOW.minusSeconds(9)),
                         close(COMMENT, CLOSE),

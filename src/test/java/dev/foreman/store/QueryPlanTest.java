@@ -133,8 +133,7 @@ class QueryPlanTest {
         assertThat(plan(LeftAlone.PLANNED).getFirst())
                 .contains("action_spent_issue (repo=? AND issue_id=?)");
         for (String sql : List.of(Spending.OWN_COMMENT, Spending.OWN_ANSWER)) {
-            assertThat(plan(sql).getFirst())
-                    .contains("action_own_comment (repo=? AND issue_id=?)");
+            assertThat(plan(sql).getFirst()).contains("action_own_comment (repo=? AND issue_id=?)");
         }
         assertThat(plan(TaskQueries.EVER_DECIDED))
                 .anySatisfy(step ->

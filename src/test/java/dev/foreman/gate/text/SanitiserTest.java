@@ -84,7 +84,8 @@ class SanitiserTest {
                 .contains(
                         "1 whole text was put into a code block: it could not be made safe"
                                 + " otherwise");
-        assertThat(sanitiser.clean(cleaned.text())).isEqualTo(new Cleaned(cleaned.text(), List.of()));
+        assertThat(sanitiser.clean(cleaned.text()))
+                .isEqualTo(new Cleaned(cleaned.text(), List.of()));
         assertThat(Sanitisers.forWidgets(6).clean("@user", 1).text()).isEmpty();
         assertThat(Sanitisers.forWidgets(1_000).clean("a\n\n\n" + "@b ".repeat(900), 1).text())
                 .hasSizeLessThanOrEqualTo(1_000);
