@@ -88,7 +88,7 @@ public final class ApprovalDesk {
     private Answer looked(Approval approval, BiFunction<Approval, Task, Answer> let) {
         Task task = store.queue().find(approval.subject().task()).orElseThrow();
         try {
-            List<String> stale = freshness.reasons(task, store.undos().deeds(task.id()));
+            List<String> stale = freshness.reasons(approval, task, store.undos().deeds(task.id()));
             return stale.isEmpty() ? let.apply(approval, task) : new Answer.Stale(approval, stale);
         } catch (GitHubException e) {
             return new Answer.Unread(approval, String.valueOf(e.getMessage()));

@@ -2,10 +2,14 @@ package dev.foreman.approvals;
 
 import dev.foreman.github.GitHubClient;
 import dev.foreman.protocol.Account;
+import dev.foreman.protocol.IssueRef;
 import dev.foreman.store.Store;
 import dev.foreman.store.WorkLoop;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,8 @@ public final class ApprovalLoop implements AutoCloseable {
 
     /**
      * @param ours whether an account is, or once was, the one that Foreman acts as
+     * @param desk where what is decided on GitHub is decided
+     * @param inbox the issue in which what waits is listed, if the operator wants one
      * @param dryRun whether GitHub is to stay as it is: then only time runs out
      * @param released told when there is something to carry out
      * @param pace from one round to the next
@@ -28,9 +34,15 @@ public final class ApprovalLoop implements AutoCloseable {
             Store store,
             GitHubClient github,
             Predicate<@Nullable Account> ours,
+            ApprovalDesk desk,
+            Optional<IssueRef> inbox,
             boolean dryRun,
             Runnable released,
-            Duration pace) {
+            Duration pace,
+            Clock clock) {
+        if (dryRun) {
+            return new ApprovalLoop(store, List.of(), pace);
+        }
         Objections objections = new Objections(store, github, ours);
         Runnable settle =
                 () -> {
@@ -38,7 +50,10 @@ public final class ApprovalLoop implements AutoCloseable {
                         released.run();
                     }
                 };
-        return new ApprovalLoop(store, dryRun ? List.of() : List.of(settle), pace);
+        List<Runnable> rounds = new ArrayList<>(List.of(settle));
+        inbox.map(issue -> new Inbox(store, github, desk, ours, issue, clock))
+                .ifPresent(i -> rounds.add(i::round));
+        return new ApprovalLoop(store, rounds, pace);
     }
 
     /**

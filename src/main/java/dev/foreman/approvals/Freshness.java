@@ -9,6 +9,7 @@ import dev.foreman.protocol.Issue;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.Staleness;
 import dev.foreman.store.ActionState;
+import dev.foreman.store.Approval;
 import dev.foreman.store.Deed;
 import dev.foreman.store.Task;
 import java.time.Instant;
@@ -23,6 +24,9 @@ final class Freshness {
     /** The newest of a long thread are enough: what was said since is among them. */
     private static final int COMMENTS = 100;
 
+    /** The rule by which execution holds back what somebody answered before it was posted. */
+    private static final String ANSWERED = "answered-meanwhile";
+
     private final GitHubClient github;
     private final Predicate<@Nullable Account> ours;
 
@@ -36,7 +40,7 @@ final class Freshness {
      * @return why the decision no longer holds, as sentences; empty when it does
      * @throws GitHubException when the issue could not be read, though it may be there
      */
-    List<String> reasons(Task task, List<Deed> deeds) {
+    List<String> reasons(Approval approval, Task task, List<Deed> deeds) {
         Issue now;
         try {
             now = github.issue(task.issue());
@@ -46,9 +50,19 @@ final class Freshness {
         List<String> reasons = new ArrayList<>();
         Staleness.of(task.snapshot(), now, closedByUs(deeds)).ifPresent(reasons::add);
         if (now.comments() > 0) {
-            spoke(task.issue(), task.snapshot().updatedAt()).ifPresent(reasons::add);
+            spoke(task.issue(), since(approval, task)).ifPresent(reasons::add);
         }
         return reasons;
+    }
+
+    /**
+     * From when on an answer is news: the agent saw the thread as it was at the snapshot. What was
+     * held because somebody answered was held for somebody who knows that.
+     */
+    private Instant since(Approval approval, Task task) {
+        return approval.rule().equals(ANSWERED)
+                ? approval.askedAt().plus(github.clockSkew())
+                : task.snapshot().updatedAt();
     }
 
     /** Why there is no such issue any more; empty where it may just not be readable now. */

@@ -65,7 +65,8 @@ final class Objections {
                 return let;
             }
             RepoName repo = approval.issue().repo();
-            if (silent.contains(repo)) {
+            // What is let go under a pause would be done at its end, whoever objects until then.
+            if (silent.contains(repo) || store.pauses().holds(repo)) {
                 continue;
             }
             try {
@@ -110,7 +111,7 @@ final class Objections {
             if (github.serverNow().isBefore(announced.plus(period(approval)))) {
                 return false;
             }
-            objections.addAll(freshness.reasons(task, deeds));
+            objections.addAll(freshness.reasons(approval, task, deeds));
         }
         if (objections.isEmpty()) {
             objections.addAll(deedsOfOthers(task));

@@ -7,12 +7,14 @@ import dev.foreman.github.GitHubClient;
 import dev.foreman.protocol.Account;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.BotIdentity;
+import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.Judgement.Judged;
 import dev.foreman.store.ActedAs;
 import dev.foreman.store.Store;
 import dev.foreman.store.Task;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ final class ApprovalParts {
     private final Store store;
     private final GitHubClient github;
     private final BotIdentity self;
+    private final Optional<IssueRef> inbox;
+    private final Clock clock;
     private final Gatekeeper gatekeeper;
 
     ApprovalParts(
@@ -32,6 +36,8 @@ final class ApprovalParts {
         this.store = store;
         this.github = github;
         this.self = self;
+        this.inbox = config.approvals().inbox();
+        this.clock = clock;
         this.gatekeeper = new Gatekeeper(config, book, self, clock);
     }
 
@@ -64,8 +70,13 @@ final class ApprovalParts {
      * @param dryRun whether GitHub is to stay as it is
      * @param released told when there is something to carry out
      */
-    ApprovalLoop loop(boolean dryRun, Runnable released) {
-        return ApprovalLoop.of(store, github, ours(), dryRun, released, PACE);
+    ApprovalLoop loop(ApprovalDesk desk, boolean dryRun, Runnable released) {
+        return ApprovalLoop.of(store, github, ours(), desk, inbox(), dryRun, released, PACE, clock);
+    }
+
+    /** The issue in which what waits is listed, if the operator wants one. */
+    Optional<IssueRef> inbox() {
+        return inbox;
     }
 
     private Predicate<@Nullable Account> ours() {

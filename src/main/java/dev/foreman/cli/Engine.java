@@ -98,7 +98,8 @@ final class Engine implements AutoCloseable {
             approvals = new ApprovalParts(config, store, github, self, clock);
             desk = approvals.desk(executor::ring);
             approvalLoop =
-                    lifecycle.add("approvals", approvals.loop(options.dryRun(), executor::ring));
+                    lifecycle.add(
+                            "approvals", approvals.loop(desk, options.dryRun(), executor::ring));
             undoing = lifecycle.add("undo", parts.undoing());
             dispatcher = lifecycle.add("dispatch", parts.dispatcher(client, executor));
         } catch (RuntimeException e) {

@@ -11,6 +11,7 @@ import dev.foreman.intake.PollLoop;
 import dev.foreman.intake.PollResult;
 import dev.foreman.intake.Watch;
 import dev.foreman.protocol.AgentId;
+import dev.foreman.protocol.Event;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.store.WorkLoop;
 import dev.foreman.web.AccessToken;
@@ -192,7 +193,7 @@ final class Harness implements AutoCloseable {
                         engine.store().inbox(),
                         engine.store().meta(),
                         engine.store().holds(),
-                        engine.router()::route,
+                        this::route,
                         engine.self(),
                         agentsReady(),
                         options.dryRun(),
@@ -201,6 +202,13 @@ final class Harness implements AutoCloseable {
                         clock,
                         new SecureRandom());
         return new PollLoop(cycle, config.polling().interval(), clock, this::polled);
+    }
+
+    /** What people write in the inbox issue is for Foreman itself, and no work for an agent. */
+    private List<AgentId> route(Event event) {
+        return engine.approvals().inbox().filter(event.ref()::equals).isPresent()
+                ? List.of()
+                : engine.router().route(event);
     }
 
     private void polled(List<PollResult> results) {

@@ -30,6 +30,7 @@ public final class Store implements AutoCloseable {
     private final Pauses pauses;
     private final Approvals approvals;
     private final Commands commands;
+    private final Notices notices;
 
     private Store(Database db, AutoCloseable lock, Clock clock) {
         this.db = db;
@@ -48,6 +49,7 @@ public final class Store implements AutoCloseable {
         this.pauses = new Pauses(db, clock);
         this.approvals = new Approvals(db, clock);
         this.commands = new Commands(db, clock);
+        this.notices = new Notices(db, clock);
     }
 
     /**
@@ -166,6 +168,11 @@ public final class Store implements AutoCloseable {
     /** What maintainers command on GitHub. */
     public Commands commands() {
         return commands;
+    }
+
+    /** The comments that ask for approvals. */
+    public Notices notices() {
+        return notices;
     }
 
     /** Small state of the harness itself. */

@@ -125,6 +125,29 @@ class ApprovalDeskTest {
     }
 
     @Test
+    void what_was_held_because_somebody_answered_may_be_approved_by_who_knows_that() {
+        List<Approval> held =
+                court.decide(
+                        () -> {
+                            court.stage.repo.comment(1, "mara", "I know this one.");
+                            court.stage.clock.seconds(5);
+                        },
+                        new Judged(
+                                COMMENT,
+                                new Verdict.Held("answered-meanwhile", "mara answered meanwhile")));
+        assertThat(approve(held.getFirst())).isInstanceOf(Answer.Ruled.class);
+        List<Approval> next =
+                court.decide(
+                        () -> {},
+                        new Judged(
+                                COMMENT,
+                                new Verdict.Held("answered-meanwhile", "mara answered meanwhile")));
+        court.stage.clock.seconds(5);
+        court.stage.repo.comment(1, "mara", "And this is new.");
+        assertThat(approve(next.getFirst())).isInstanceOf(Answer.Stale.class);
+    }
+
+    @Test
     void what_was_closed_by_the_same_decision_is_not_closed_by_somebody() {
         List<Approval> held =
                 court.decide(new Judged(CLOSE, new Verdict.Allowed()), new Judged(COMMENT, HELD));

@@ -69,7 +69,16 @@ final class Court implements AutoCloseable {
         return decide(false, judged);
     }
 
+    /** Something happens on GitHub while the agent thinks. */
+    List<Approval> decide(Runnable meanwhile, Judged... judged) {
+        return decide(false, meanwhile, judged);
+    }
+
     List<Approval> decide(boolean dryRun, Judged... judged) {
+        return decide(dryRun, () -> {}, judged);
+    }
+
+    private List<Approval> decide(boolean dryRun, Runnable meanwhile, Judged... judged) {
         IssueRef ref = Stage.ref(1);
         TaskId id =
                 stage.store
@@ -84,6 +93,7 @@ final class Court implements AutoCloseable {
                                 AGENT,
                                 dryRun);
         stage.clock.seconds(5);
+        meanwhile.run();
         Claim claim = stage.store.queue().claim("here", "me", LEASE).orElseThrow();
         List<Judged> all = List.of(judged);
         stage.store

@@ -17,6 +17,7 @@ import dev.foreman.store.Decider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,18 @@ class ObjectionsTest {
         assertThat(court.now(close).reason()).contains(how);
         assertThat(court.carryOut()).isEmpty();
         assertThat(objections().settle()).isFalse();
+    }
+
+    @Test
+    void under_a_pause_nothing_is_let_go_and_afterwards_it_is_looked_at() {
+        Approval close = announced();
+        court.stage.clock.advance(WEEK.plusMinutes(1));
+        court.stage.store.pauses().pause(Optional.empty(), "mara", null);
+        assertThat(objections().settle()).isFalse();
+        court.stage.repo.comment(1, "rowan", "It still breaks.");
+        court.stage.store.pauses().resume(Optional.empty(), "mara");
+        assertThat(objections().settle()).isFalse();
+        assertThat(court.now(close).state()).isEqualTo(ApprovalState.WITHDRAWN);
     }
 
     @Test

@@ -113,6 +113,8 @@ class QueryPlanTest {
         assertThat(plan(ApprovalRows.EXPIRED))
                 .anySatisfy(step -> assertThat(step).contains("approval_expiring (expires_at<?)"))
                 .anySatisfy(step -> assertThat(step).contains("approval_asked (asked_at>?)"));
+        assertThat(plan(Notices.UNANNOUNCED).getFirst()).contains("approval_asked");
+        assertThat(plan(Notices.OPEN).getFirst()).contains("approval_notice_open");
         for (String sql :
                 List.of(ApprovalRows.WAITING, ApprovalRows.WAITING_IN, ApprovalRows.DUE)) {
             assertThat(plan(sql))
