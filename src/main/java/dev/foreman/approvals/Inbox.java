@@ -54,6 +54,7 @@ final class Inbox {
     private final Clock clock;
     private final Electorate electorate;
     private final Set<Long> denied = new HashSet<>();
+    private final List<String> complaints = new ArrayList<>();
     private @Nullable String complaint;
     private int turn;
 
@@ -96,20 +97,24 @@ final class Inbox {
                 }
             }
             announce(waiting, open.size());
+            tellEnds();
             decide(thread);
             tellEnds();
-            complaint = null;
         } catch (GitHubException e) {
             complain(e);
         }
+        complaint = complaints.isEmpty() ? null : complaints.getFirst();
+        complaints.clear();
     }
 
+    /** Said once for as long as it stays the same. */
     private void complain(GitHubException e) {
-        String why = String.valueOf(e.getMessage());
-        if (!why.equals(complaint)) {
-            log.warn("The inbox {} is looked after later: {}", issue, why);
-            complaint = why;
+        // Not the message: it has the number of the very answer in it.
+        String why = e.getClass().getSimpleName() + " " + e.method() + " " + e.path();
+        if (complaints.isEmpty() && !why.equals(complaint)) {
+            log.warn("Something of the inbox {} is done later: {}", issue, e.getMessage());
         }
+        complaints.add(why);
     }
 
     /** A crash, or a lost answer, left it unknown whether the comment is there. */
@@ -166,7 +171,12 @@ final class Inbox {
         electorate.beginRound();
         int looked = Math.min(AT_ONCE, asked.size());
         for (int i = 0; i < looked; i++) {
-            decide(asked.get((turn + i) % asked.size()), thread);
+            try {
+                decide(asked.get((turn + i) % asked.size()), thread);
+            } catch (GitHubException e) {
+                // One that cannot be decided now does not keep the others waiting.
+                complain(e);
+            }
         }
         turn = asked.isEmpty() ? 0 : (turn + looked) % asked.size();
     }
@@ -266,16 +276,24 @@ final class Inbox {
     private void tellEnds() {
         for (Notice notice : notices.open(MOST_OPEN)) {
             if (!notice.approval().isWaiting() && notice.commentId().isPresent()) {
-                try {
-                    github.editComment(
-                            notice.inbox().repo(),
-                            notice.commentId().get(),
-                            NoticeText.ended(notice.approval()));
-                } catch (GitHubException.NotFound | GitHubException.Gone e) {
-                    log.debug("The notice of {} is gone", notice.approval().id());
-                }
-                notices.close(notice.approval().id());
+                tellEnd(notice, notice.commentId().get());
             }
         }
+    }
+
+    private void tellEnd(Notice notice, long comment) {
+        try {
+            github.editComment(
+                    notice.inbox().repo(), comment, NoticeText.ended(notice.approval()));
+        } catch (GitHubException e) {
+            if (e.retryable()
+                    || e instanceof GitHubException.Uncertain
+                    || e.pausedUntil().isPresent()) {
+                complain(e);
+                return;
+            }
+            log.info("How {} ended is not told: {}", notice.approval().id(), e.getMessage());
+        }
+        notices.close(notice.approval().id());
     }
 }

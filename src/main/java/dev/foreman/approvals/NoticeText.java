@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 final class NoticeText {
     private static final int LONGEST = 300;
+    private static final int MOST = 50_000;
     private static final Pattern TICKS = Pattern.compile("`+");
     private static final Pattern BLANK = Pattern.compile("[\\p{Cc}\\p{Z}\\s]+");
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cs}]+");
@@ -120,9 +121,9 @@ final class NoticeText {
         return switch (approval.action()) {
             case Action.AddLabel label -> "Add the label " + code(label.label()) + "\n\n";
             case Action.RemoveLabel label -> "Remove the label " + code(label.label()) + "\n\n";
-            case Action.PostComment comment -> "Comment:\n\n" + fenced(comment.body());
+            case Action.PostComment comment -> "Comment:\n\n" + fenced(approval, comment.body());
             case Action.EditComment edit ->
-                    "Change Foreman's comment to:\n\n" + fenced(edit.body());
+                    "Change Foreman's comment to:\n\n" + fenced(approval, edit.body());
             case Action.CloseIssue close ->
                     "Close the issue"
                             + Optional.ofNullable(close.reason())
@@ -149,6 +150,16 @@ final class NoticeText {
 
     private static String time(Instant at) {
         return at.truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' ').replace("Z", " UTC");
+    }
+
+    /** Below what GitHub takes, with room for all else. */
+    private static String fenced(Approval approval, String text) {
+        return text.length() <= MOST
+                ? fenced(text)
+                : fenced(text.substring(0, MOST))
+                        + "This is only its beginning: `foreman approvals show "
+                        + approval.id()
+                        + "` has all of it.\n\n";
     }
 
     /** A code block that nothing in the text can end. */

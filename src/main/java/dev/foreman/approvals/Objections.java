@@ -65,8 +65,7 @@ final class Objections {
                 return let;
             }
             RepoName repo = approval.issue().repo();
-            // What is let go under a pause would be done at its end, whoever objects until then.
-            if (silent.contains(repo) || store.pauses().holds(repo)) {
+            if (silent.contains(repo)) {
                 continue;
             }
             try {

@@ -67,10 +67,15 @@ final class ApprovalRows {
             LIMIT :limit
             """;
 
+    /**
+     * What is let go under a pause would be done at its end, whoever objects until then: not due.
+     */
     static final String DUE =
             SELECT
                     + """
                     WHERE p.state = 'WAITING' AND p.due_at <= :now AND a.dry_run = 0
+                      AND NOT EXISTS (
+                          SELECT 1 FROM pause WHERE scope = '*' OR scope = p.repo)
                     ORDER BY p.due_at, p.action_id LIMIT :limit
                     """;
 

@@ -383,6 +383,46 @@ class InboxTest {
     }
 
     @Test
+    void one_whose_voters_cannot_be_asked_about_keeps_no_other_waiting() {
+        Approval first = asked(LABEL);
+        desk.reactToComment(notice().id(), "mara", "+1");
+        Approval second = court.hold(COMMENT).getFirst();
+        round();
+        // Its reactions cannot be read, so nobody knows who wants what.
+        court.stage
+                .github
+                .faults()
+                .always(
+                        On.request("GET", ".*/comments/" + thread().get(1).id() + "/reactions"),
+                        Fault.status(502));
+        round();
+        assertThat(state(first)).isEqualTo(ApprovalState.APPROVED);
+        assertThat(notice().body()).startsWith("**Approved**");
+        assertThat(state(second)).isEqualTo(ApprovalState.WAITING);
+    }
+
+    @Test
+    void an_end_that_can_never_be_told_is_not_tried_for_ever() {
+        Approval held = asked(LABEL);
+        court.stage.store.approvals().reject(held.id(), held.digest(), CLI);
+        court.stage.github.faults().always(On.request("PATCH", ".*"), Fault.status(502));
+        round();
+        assertThat(court.stage.store.notices().open(9)).hasSize(1);
+        court.stage.github.faults().clear();
+        court.stage.github.faults().always(On.request("PATCH", ".*"), Fault.forbidden());
+        round();
+        assertThat(court.stage.store.notices().open(9)).isEmpty();
+    }
+
+    @Test
+    void a_text_without_end_is_shown_as_far_as_github_takes_it() {
+        Approval held = asked(new Action.PostComment("a".repeat(60_000)));
+        assertThat(notice().body())
+                .hasSizeLessThan(65_536)
+                .contains("`foreman approvals show " + held.id() + "` has all of it");
+    }
+
+    @Test
     void a_notice_that_was_deleted_is_let_go() {
         Approval held = asked(LABEL);
         desk.deleteComment(notice().id(), "mara");
