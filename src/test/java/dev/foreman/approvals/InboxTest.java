@@ -287,17 +287,48 @@ class InboxTest {
     void after_a_crash_between_intent_and_posting_it_is_posted_once() {
         Approval held = court.hold(LABEL).getFirst();
         court.stage.store.notices().intend(held, new IssueRef(desk.name(), 1));
+        desk.comment(1, "rowan", NoticeText.asking(held, 0));
         court.stage.restart();
         inbox = inbox();
-        inbox.round();
-        assertThat(thread()).as("it may have been posted and not be listed yet").isEmpty();
+        round();
+        assertThat(thread()).as("it may have been posted and not be listed yet").hasSize(1);
         round();
         round();
         round();
-        assertThat(thread()).hasSize(1);
-        desk.reactToComment(notice().id(), "mara", "+1");
+        assertThat(thread()).as("the copy and ours").hasSize(2);
+        desk.reactToComment(thread().getFirst().id(), "mara", "+1");
+        round();
+        assertThat(state(held)).as("the copy decides nothing").isEqualTo(ApprovalState.WAITING);
+        desk.reactToComment(thread().getLast().id(), "mara", "+1");
         round();
         assertThat(state(held)).isEqualTo(ApprovalState.APPROVED);
+    }
+
+    @Test
+    void a_comment_that_is_posted_but_not_listed_yet_is_not_posted_again() {
+        Fault nothing =
+                new Fault.Answer(200, Map.of(), "application/json; charset=utf-8", "[]");
+        court.hold(LABEL);
+        court.stage
+                .github
+                .faults()
+                .next(On.request("POST", ".*/comments"), Fault.drop(Phase.BEFORE));
+        inbox.round();
+        round();
+        round();
+        court.stage
+                .github
+                .faults()
+                .next(On.request("POST", ".*/comments"), Fault.drop(Phase.AFTER));
+        round();
+        assertThat(thread()).as("at the second try").hasSize(1);
+        court.stage.github.faults().next(On.request("GET", ".*/desk/issues/1/comments"), nothing);
+        round();
+        assertThat(thread()).hasSize(1);
+        round();
+        assertThat(court.stage.store.notices().open(9).getFirst().commentId())
+                .contains(notice().id());
+        assertThat(thread()).hasSize(1);
     }
 
     @Test
