@@ -283,8 +283,7 @@ final class Inbox {
 
     private void tellEnd(Notice notice, long comment) {
         try {
-            github.editComment(
-                    notice.inbox().repo(), comment, NoticeText.ended(notice.approval()));
+            github.editComment(notice.inbox().repo(), comment, NoticeText.ended(notice.approval()));
         } catch (GitHubException e) {
             if (e.retryable()
                     || e instanceof GitHubException.Uncertain

@@ -306,8 +306,7 @@ class InboxTest {
 
     @Test
     void a_comment_that_is_posted_but_not_listed_yet_is_not_posted_again() {
-        Fault nothing =
-                new Fault.Answer(200, Map.of(), "application/json; charset=utf-8", "[]");
+        Fault nothing = new Fault.Answer(200, Map.of(), "application/json; charset=utf-8", "[]");
         court.hold(LABEL);
         court.stage
                 .github

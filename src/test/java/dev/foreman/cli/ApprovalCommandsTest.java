@@ -16,6 +16,8 @@ import dev.foreman.protocol.TaskType;
 import dev.foreman.protocol.Verdict;
 import dev.foreman.simulation.Fault;
 import dev.foreman.simulation.On;
+import dev.foreman.simulation.Permission;
+import dev.foreman.simulation.SimRepo;
 import dev.foreman.store.Approval;
 import dev.foreman.store.ApprovalState;
 import dev.foreman.store.Claim;
@@ -55,8 +57,9 @@ class ApprovalCommandsTest {
     }
 
     /** Leaves a task of which all is held, as the gate does. */
-    private static List<Long> hold(Store store, Issue issue, Action... actions) {
+    private List<Long> hold(Store store, Issue issue, Action... actions) {
         AgentId agent = new AgentId(Rig.issue(1).repo(), "issue-triage", 1);
+        String policy = String.valueOf(new PolicyBook(rig.load()).digests().get(agent));
         store.queue().assign(Map.of(agent, "desk"));
         Event event =
                 new Event(
@@ -78,7 +81,7 @@ class ApprovalCommandsTest {
                                 null,
                                 null),
                         _ -> Optional.empty(),
-                        _ -> new Judgement(held));
+                        _ -> new Judgement(held, null, policy, Duration.ofHours(72)));
         return store.approvals().of(id).stream().map(Approval::id).toList();
     }
 
@@ -204,6 +207,37 @@ class ApprovalCommandsTest {
                 .as("with the footer that all comments have")
                 .startsWith("Which version is it?\n\n*Foreman");
         assertThat(approval(ids.getLast()).state()).isEqualTo(ApprovalState.REJECTED);
+    }
+
+    @Test
+    void another_policy_ends_what_was_held_under_the_one_before() {
+        long id = hold(LABEL).getFirst();
+        rig.append("policy: {minimum_age: 1h}");
+        complains(1, "already withdrawn by the configuration", "approve", Long.toString(id));
+        assertThat(rig.err()).contains("foreman triage acme/widgets#1");
+        assertThat(approval(id).state()).isEqualTo(ApprovalState.WITHDRAWN);
+    }
+
+    @Test
+    void a_maintainer_decides_in_the_inbox_issue_whatever_is_restarted_between() throws Exception {
+        SimRepo desk = rig.addRepo("desk");
+        desk.openIssue("mara", "What waits", "Here.");
+        rig.widgets.setPermission("foreman-bot", Permission.WRITE);
+        rig.append("approvals: {inbox: {owner: acme, name: desk, issue: 1}}");
+        List<Long> ids = hold(LABEL, COMMENT);
+        try (Harness harness = rig.start()) {
+            Rig.soon(() -> assertThat(desk.comments(1)).hasSize(2));
+        }
+        desk.reactToComment(desk.comments(1).getFirst().id(), "mara", "+1");
+        desk.comment(1, "mara", "/foreman reject " + ids.getLast() + " impolite");
+        try (Harness harness = rig.start()) {
+            Rig.soon(() -> assertThat(rig.widgets.labelsOf(1)).containsExactly("bug"));
+            Rig.soon(() ->
+                    assertThat(desk.comments(1).get(1).body()).startsWith("**Rejected** by `mara`"));
+            assertThat(desk.comments(1).getFirst().body()).startsWith("**Approved** by `mara`");
+        }
+        assertThat(rig.widgets.comments(1)).isEmpty();
+        assertThat(desk.comments(1)).hasSize(3);
     }
 
     @Test
