@@ -67,8 +67,20 @@ final class LedgerTale {
         entry.task().ifPresent(t -> wanted.put(t, actions));
     }
 
+    /** What the gate or a human made of it. */
+    private static String changed(JsonNode told) {
+        JsonNode changed = told.path("action").path(0);
+        return changed.isObject()
+                ? Actions.phrase(Json.read(changed.toString(), Action.class))
+                : "";
+    }
+
     /** The action that the entry is about, or its kind where its decision is not shown. */
     private String action(LedgerEntry entry, JsonNode told) {
+        String changed = changed(told);
+        if (!changed.isEmpty()) {
+            return changed;
+        }
         List<String> actions = wanted.getOrDefault(entry.task().orElse(""), List.of());
         int index = told.path("index").asInt(-1);
         return index >= 0 && index < actions.size()

@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
             "  foreman log",
             "  foreman log my-org/my-repo#12",
             "  foreman log my-org/my-repo --since 7d -n 100 --json",
+            "  foreman log --why e241ab12/0",
             "  foreman log --type outcome,undo_outcome --since 24h",
             ""
         })
@@ -48,6 +49,14 @@ final class LogCommand implements Callable<Integer> {
 
     @Mixin private LogOptions filter;
 
+    @Option(
+            names = "--why",
+            paramLabel = "ACTION",
+            description =
+                    "Instead: why one action was allowed, rewritten, held or refused, such as"
+                            + " e241ab12/0.")
+    private @Nullable String why;
+
     @Option(names = "--json", description = "As one JSON object a line, the newest first.")
     private boolean json;
 
@@ -58,6 +67,12 @@ final class LogCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (why != null) {
+            try (Store store = Store.openReadOnly(options.db(terminal.env()))) {
+                new WhyReport(terminal, store).show(why, json);
+            }
+            return 0;
+        }
         LogOptions.Asked asked = filter.asked(what, clock.instant());
         try (Store store = Store.openReadOnly(options.db(terminal.env()))) {
             if (asked.entries()) {

@@ -233,7 +233,8 @@ class ApprovalCommandsTest {
         try (Harness harness = rig.start()) {
             Rig.soon(() -> assertThat(rig.widgets.labelsOf(1)).containsExactly("bug"));
             Rig.soon(() ->
-                    assertThat(desk.comments(1).get(1).body()).startsWith("**Rejected** by `mara`"));
+                    assertThat(desk.comments(1).get(1).body())
+                            .startsWith("**Rejected** by `mara`"));
             assertThat(desk.comments(1).getFirst().body()).startsWith("**Approved** by `mara`");
         }
         assertThat(rig.widgets.comments(1)).isEmpty();

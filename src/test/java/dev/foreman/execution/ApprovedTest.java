@@ -74,6 +74,7 @@ class ApprovedTest {
                         Duration.ofSeconds(1),
                         "test",
                         _ -> new Terms(Policy.DEFAULT, "", Duration.ofHours(72)),
+                        Restraints.NONE,
                         ExecutionListener.SILENT,
                         stage.clock)
                 .step();

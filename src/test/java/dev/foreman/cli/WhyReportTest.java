@@ -1,0 +1,138 @@
+package dev.foreman.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foreman.protocol.Action;
+import dev.foreman.protocol.AgentId;
+import dev.foreman.protocol.Decision;
+import dev.foreman.protocol.DecisionMessage;
+import dev.foreman.protocol.Event;
+import dev.foreman.protocol.Judgement;
+import dev.foreman.protocol.RepoName;
+import dev.foreman.protocol.TaskId;
+import dev.foreman.protocol.TaskType;
+import dev.foreman.protocol.Verdict;
+import dev.foreman.store.Claim;
+import dev.foreman.store.Store;
+import dev.foreman.testing.Issues;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WhyReportTest {
+    private static final AgentId AGENT =
+            new AgentId(RepoName.of("acme/widgets"), "issue-triage", 1);
+    private static final Action ASKED = new Action.PostComment("Hi @mara");
+    private static final Action SAFE = new Action.PostComment("Hi `@mara`");
+
+    @TempDir Path folder;
+    private Path db;
+    private Rig rig;
+    private TaskId task;
+
+    @BeforeEach
+    void decide() throws Exception {
+        rig = new Rig(folder);
+        db = rig.db;
+        try (Store store = Store.open(db, Clock.systemUTC())) {
+            store.queue().assign(Map.of(AGENT, "desk"));
+            Event event =
+                    new Event(
+                            AGENT.repo(),
+                            TaskType.ISSUE_TRIAGE,
+                            "opened",
+                            Issues.open(7),
+                            Clock.systemUTC().instant());
+            task = store.queue().submit(event, AGENT, false);
+            Claim claim = store.queue().claim("desk", "me", Duration.ofMinutes(1)).orElseThrow();
+            store.queue()
+                    .decide(
+                            claim,
+                            new DecisionMessage(
+                                    task,
+                                    Decision.LABEL_AND_RESPOND,
+                                    "needs a version",
+                                    List.of(ASKED, new Action.AddLabel("bug")),
+                                    null,
+                                    null),
+                            _ -> Optional.empty(),
+                            _ ->
+                                    new Judgement(
+                                            List.of(
+                                                    new Judgement.Judged(
+                                                            SAFE,
+                                                            new Verdict.Rewritten(
+                                                                    "sanitiser",
+                                                                    "a mention became text")),
+                                                    new Judgement.Judged(
+                                                            new Action.AddLabel("bug"),
+                                                            new Verdict.Held(
+                                                                    "mode", "it is approve"))),
+                                            null,
+                                            "feed",
+                                            Duration.ofHours(72)));
+        }
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        rig.close();
+    }
+
+    private String log(int status, String... arguments) {
+        int ended = rig.run(arguments);
+        String said = rig.out() + rig.err();
+        assertThat(ended).as(said).isEqualTo(status);
+        return said;
+    }
+
+    @Test
+    void an_action_tells_its_rule_its_reason_and_its_digest() {
+        String told = log(0, "log", "--db", db.toString(), "--why", task + "/0");
+
+        assertThat(told)
+                .contains("comment on acme/widgets#7")
+                .contains("rewritten by rule sanitiser")
+                .contains("a mention became text")
+                .contains("needs a version")
+                .contains("feed")
+                .containsPattern("digest +[0-9a-f]{64}")
+                .doesNotContain("it is approve");
+    }
+
+    @Test
+    void a_short_name_is_enough_while_it_is_the_only_one() {
+        assertThat(
+                        log(
+                                0,
+                                "log",
+                                "--db",
+                                db.toString(),
+                                "--why",
+                                task.toString().substring(0, 8) + "/1"))
+                .contains("held by rule mode", "it is approve", "+bug on acme/widgets#7");
+    }
+
+    @Test
+    void for_a_program_it_is_the_ledgers_entries() {
+        assertThat(log(0, "log", "--db", db.toString(), "--json", "--why", task + "/0"))
+                .contains("\"verdict\":\"rewritten\"", "\"rule\":\"sanitiser\"");
+    }
+
+    @Test
+    void what_is_no_action_and_what_is_not_there_are_told_apart() {
+        assertThat(log(2, "log", "--db", db.toString(), "--why", "nonsense"))
+                .contains("is no action");
+        assertThat(log(1, "log", "--db", db.toString(), "--why", task + "/9"))
+                .contains("tells of no action");
+        assertThat(log(1, "log", "--db", db.toString(), "--why", "abcdef12/0"))
+                .contains("there is no task");
+    }
+}
