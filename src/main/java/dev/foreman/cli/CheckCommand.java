@@ -11,6 +11,7 @@ import dev.foreman.routing.Subscription;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,7 +25,11 @@ import picocli.CommandLine.Option;
             "Shows every problem at once, or the effective configuration with secrets masked.",
             "Exit code 0 when it is good, 2 when it is not.",
             "",
+            "With --explain, what agents may do in one repository, and which line of the file says so; with what",
+            "the database knows of pauses and of modes that corrections lowered.",
+            "",
             "  foreman check --config config.yaml",
+            "  foreman check --explain my-org/my-repo",
             ""
         })
 final class CheckCommand implements Callable<Integer> {
@@ -36,6 +41,13 @@ final class CheckCommand implements Callable<Integer> {
             names = "--json",
             description = "As a JSON object: the effective configuration, or {\"problems\": […]}.")
     private boolean json;
+
+    @Option(
+            names = "--explain",
+            paramLabel = "OWNER/REPO",
+            description =
+                    "The policy that holds in this repository, with where each value comes from.")
+    private @Nullable String explained;
 
     CheckCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -56,6 +68,10 @@ final class CheckCommand implements Callable<Integer> {
                                     "problems",
                                     e.problems().stream().map(CheckCommand::problem).toList())));
             return CommandLines.USAGE;
+        }
+        if (explained != null) {
+            new Explainer(config, options.db(config), terminal).explain(explained, json);
+            return 0;
         }
         if (json) {
             terminal.line(Json.write(EffectiveConfig.json(config)));

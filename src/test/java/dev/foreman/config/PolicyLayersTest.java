@@ -146,12 +146,21 @@ class PolicyLayersTest {
                 }
                 layers.add(says);
             }
-            Agent agent = Given.parse(file(layers)).repos().getFirst().agents().getFirst();
+            ForemanConfig config = Given.parse(file(layers));
+            Agent agent = config.repos().getFirst().agents().getFirst();
             assertThat(PolicyLeaves.of(agent.policy())).isEqualTo(values);
             Map<String, String> told = new TreeMap<>();
             values.keySet().forEach(key -> told.put(key, agent.origins().of(key).text()));
             assertThat(told).isEqualTo(places);
+            assertThat(inForce(config)).isEqualTo(config);
         }
+    }
+
+    /** What {@code check} prints, read again. */
+    private static ForemanConfig inForce(ForemanConfig config) {
+        return Given.parse(
+                EffectiveConfig.render(config)
+                        .replace("github_token: '***'", "github_token: ${GITHUB_TOKEN}"));
     }
 
     @Test

@@ -152,6 +152,12 @@ class QueryPlanTest {
     }
 
     @Test
+    void lowered_modes_are_found_by_their_repository() {
+        assertThat(plan(LoweredModes.OF_REPO))
+                .containsExactly("SEARCH mode_lowered USING PRIMARY KEY (repo=?)");
+    }
+
+    @Test
     void the_summary_of_an_issue_is_found_by_index() {
         assertThat(plan(Summaries.SELECT).getFirst())
                 .contains("SEARCH memory_summary USING INDEX memory_summary_issue");
