@@ -202,6 +202,24 @@ class InboxTest {
     }
 
     @Test
+    void a_crowd_of_strangers_holds_nobody_up_for_long_and_is_not_answered_for_ever() {
+        Approval held = asked(LABEL);
+        for (int i = 0; i < 60; i++) {
+            court.stage.github.world().addUser("stranger" + i, "User");
+            desk.reactToComment(notice().id(), "stranger" + i, "-1");
+        }
+        desk.reactToComment(notice().id(), "mara", "+1");
+        round();
+        assertThat(state(held))
+                .as("one of those not asked about might be a maintainer")
+                .isEqualTo(ApprovalState.WAITING);
+        round();
+        assertThat(state(held)).isEqualTo(ApprovalState.APPROVED);
+        assertThat(thread().stream().filter(c -> c.body().contains("cannot decide")))
+                .hasSize(20);
+    }
+
+    @Test
     void a_login_that_somebody_else_has_taken_over_decides_nothing() {
         Approval held = asked(LABEL);
         desk.reactToComment(notice().id(), "mara", "+1");

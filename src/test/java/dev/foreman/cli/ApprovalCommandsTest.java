@@ -247,6 +247,14 @@ class ApprovalCommandsTest {
         List<Long> ids = hold(LABEL, COMMENT);
         try (Harness harness = rig.start()) {
             assertThat(rig.widgets.labelsOf(1)).as("a start lets nothing go").isEmpty();
+            try (ControlClient api = ControlClient.of(rig.db).orElseThrow()) {
+                JsonNode page = api.get("/api/v1/approvals?repo=acme/widgets");
+                assertThat(page.path("waiting").asInt()).isEqualTo(2);
+                assertThat(page.path("approvals").path(0).path("id").asLong())
+                        .isEqualTo(ids.getFirst());
+                assertThat(api.get("/api/v1/approvals/" + ids.getLast()).path("what").asText())
+                        .isEqualTo("comment");
+            }
             assertThat(rig.run("approve", ids.getLast().toString())).isZero();
             Rig.soon(() -> assertThat(rig.widgets.comments(1)).hasSize(1));
             assertThat(rig.run("reject", ids.getFirst().toString(), "--reason", "no")).isZero();
