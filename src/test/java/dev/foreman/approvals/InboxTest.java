@@ -215,8 +215,7 @@ class InboxTest {
                 .isEqualTo(ApprovalState.WAITING);
         round();
         assertThat(state(held)).isEqualTo(ApprovalState.APPROVED);
-        assertThat(thread().stream().filter(c -> c.body().contains("cannot decide")))
-                .hasSize(20);
+        assertThat(thread().stream().filter(c -> c.body().contains("cannot decide"))).hasSize(20);
     }
 
     @Test

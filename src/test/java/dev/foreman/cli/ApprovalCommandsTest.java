@@ -210,6 +210,28 @@ class ApprovalCommandsTest {
     }
 
     @Test
+    void another_text_for_a_comment_of_ours_is_cleaned_like_any_other() throws Exception {
+        long id = hold(new Action.EditComment(7, "Which version?", "Hi")).getFirst();
+        Path hostile =
+                Files.writeString(
+                        dir.resolve("hostile.md"), "Look: ![x](https://evil.example/x.png)\n");
+
+        assertThat(
+                        rig.run(
+                                "approve",
+                                Long.toString(id),
+                                "--edit-body",
+                                hostile.toString(),
+                                "--json"))
+                .isZero();
+        JsonNode action = rig.json().path("action");
+        assertThat(action.path("type").asText()).isEqualTo("edit_comment");
+        assertThat(action.path("id").asLong()).isEqualTo(7);
+        assertThat(action.path("before").asText()).isEqualTo("Hi");
+        assertThat(action.path("body").asText()).startsWith("Look:").doesNotContain("![");
+    }
+
+    @Test
     void another_policy_ends_what_was_held_under_the_one_before() {
         long id = hold(LABEL).getFirst();
         rig.append("policy: {minimum_age: 1h}");

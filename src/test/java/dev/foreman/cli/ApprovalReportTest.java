@@ -85,7 +85,8 @@ class ApprovalReportTest {
                 ApprovalReport.of(
                         new Answer.Stale(REJECTED, List.of("it was closed", "rowan commented")));
         says(stale, 409, "it was closed; rowan commented", "`foreman reject 12`");
-        assertThat(stale.body().get("stale")).isEqualTo(List.of("it was closed", "rowan commented"));
+        assertThat(stale.body().get("stale"))
+                .isEqualTo(List.of("it was closed", "rowan commented"));
         says(
                 ApprovalReport.of(
                         new Answer.Refused(REJECTED, new Verdict.Refused("size", "too long"))),
