@@ -16,13 +16,14 @@ final class CommandRows {
     /** State as a literal, so that the partial index of open ones serves it. */
     static final String OPEN =
             """
-            SELECT repo, comment_id, issue_id, body, author, author_id, seen_at FROM command
+            SELECT repo, comment_id, issue_id, body, author, author_id, seen_at
+            FROM command INDEXED BY command_open
             WHERE state = 'SEEN' AND repo = :repo ORDER BY comment_id LIMIT :most
             """;
 
     static final String UNANSWERED =
             """
-            SELECT comment_id, reaction FROM command
+            SELECT comment_id, reaction FROM command INDEXED BY command_unanswered
             WHERE reaction IS NOT NULL AND reacted_at IS NULL AND repo = :repo
             ORDER BY comment_id LIMIT :most
             """;

@@ -721,5 +721,13 @@ class CommandDeskTest {
                 .isEmpty();
         assertThat(poll()).as("left alone all the same").isFalse();
         assertThat(endings()).containsExactly("done");
+
+        stage.clock.advance(Duration.ofMinutes(5));
+        say("mara", "/foreman retriage");
+        hear();
+        long tasks = stage.store.queue().recent(100).size();
+        assertThat(stage.store.commands().leaveAlone(seen, true)).as("long since").isEmpty();
+        assertThat(poll()).as("no longer left alone").isTrue();
+        assertThat(stage.store.queue().recent(100)).hasSize((int) tasks + 1);
     }
 }

@@ -57,6 +57,8 @@ class CommandLinesTest {
                 "```\n/foreman stop\n```",
                 "```\n/foreman stop",
                 "   ```sh\n/foreman stop",
+                "  ```\n\n/foreman stop\n\n  ```",
+                "- a\n\n  ```\n\nx\n```\n\n/foreman stop\n```",
                 "~~~\n/foreman stop\n~~~",
                 "~~~\n```\n/foreman stop",
                 "````\n```\n/foreman stop",
