@@ -144,19 +144,50 @@ CREATE TABLE correction (
     label      TEXT COLLATE NOCASE,
     verdict    TEXT NOT NULL CHECK (verdict IN ('OPEN', 'ACCEPTED', 'CORRECTED', 'REVERTED', 'IGNORED', 'LOST')),
     instead    TEXT, -- the label that took its place
-    applied_at INTEGER NOT NULL,
-    ends_at    INTEGER NOT NULL,
+    applied_at INTEGER NOT NULL, -- by GitHub's clock, at the latest
     next_check INTEGER NOT NULL,
+    looked_at  INTEGER,
     checks     INTEGER NOT NULL DEFAULT 0,
     judged_at  INTEGER,
+    judged_seq INTEGER, -- the ledger's entry that tells the verdict: an order that no clock can disturb
     seen       TEXT, -- what was seen, as a sentence
     actor      TEXT,
     actor_id   INTEGER
 );
 CREATE INDEX correction_due ON correction (next_check) WHERE verdict = 'OPEN';
 CREATE INDEX correction_issue ON correction (repo, issue_id) WHERE verdict = 'OPEN';
-CREATE INDEX correction_judged ON correction (repo, kind, judged_at)
-    WHERE verdict IN ('ACCEPTED', 'CORRECTED', 'REVERTED', 'IGNORED');
+CREATE INDEX correction_judged ON correction (repo, kind, judged_seq)
+    WHERE verdict IN ('ACCEPTED', 'CORRECTED', 'REVERTED');
+CREATE INDEX correction_lesson ON correction (repo, judged_at)
+    WHERE kind = 'add_label' AND verdict IN ('ACCEPTED', 'CORRECTED', 'REVERTED');
+
+-- How often each verdict was given, ever, kept by triggers: what is watched goes with the action that it belongs to.
+CREATE TABLE correction_count (
+    repo    TEXT NOT NULL COLLATE NOCASE,
+    kind    TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    actions INTEGER NOT NULL,
+    PRIMARY KEY (repo, kind, verdict)
+) WITHOUT ROWID;
+CREATE TRIGGER correction_counted AFTER INSERT ON correction
+BEGIN
+    INSERT INTO correction_count (repo, kind, verdict, actions) VALUES (NEW.repo, NEW.kind, NEW.verdict, 1)
+    ON CONFLICT (repo, kind, verdict) DO UPDATE SET actions = actions + 1;
+END;
+CREATE TRIGGER correction_recounted AFTER UPDATE OF verdict ON correction
+BEGIN
+    UPDATE correction_count SET actions = actions - 1
+    WHERE repo = OLD.repo AND kind = OLD.kind AND verdict = OLD.verdict;
+    INSERT INTO correction_count (repo, kind, verdict, actions) VALUES (NEW.repo, NEW.kind, NEW.verdict, 1)
+    ON CONFLICT (repo, kind, verdict) DO UPDATE SET actions = actions + 1;
+END;
+CREATE TRIGGER correction_forgotten AFTER DELETE ON correction WHEN OLD.verdict = 'OPEN'
+BEGIN
+    UPDATE correction_count SET actions = actions - 1
+    WHERE repo = OLD.repo AND kind = OLD.kind AND verdict = 'OPEN';
+    INSERT INTO correction_count (repo, kind, verdict, actions) VALUES (OLD.repo, OLD.kind, 'LOST', 1)
+    ON CONFLICT (repo, kind, verdict) DO UPDATE SET actions = actions + 1;
+END;
 
 -- Kinds of action whose mode fell from auto to approve because people kept correcting them; only a human raises it again.
 CREATE TABLE mode_lowered (
@@ -174,6 +205,7 @@ CREATE TABLE trust_restored (
     repo TEXT NOT NULL COLLATE NOCASE,
     kind TEXT NOT NULL,
     at   INTEGER NOT NULL,
+    seq  INTEGER NOT NULL, -- the ledger's entry that tells it
     asked_by TEXT NOT NULL,
     PRIMARY KEY (repo, kind)
 ) WITHOUT ROWID;

@@ -114,6 +114,12 @@ final class Executions {
                         Sighting.of(claim.task().snapshot()),
                         settled.get().action(),
                         applied.receipt());
+                Corrections.enrol(
+                        handle,
+                        claim.task().issue(),
+                        settled.get(),
+                        applied.receipt(),
+                        clock.instant());
             }
             return true;
         });

@@ -12,7 +12,8 @@ import org.jdbi.v3.core.Handle;
 final class History {
     /**
      * State as literals, so that the partial index of ended tasks serves it. What is being taken
-     * back, or waits for a human, has not ended.
+     * back, or waits for a human, has not ended, nor has what is still watched, for two months more
+     * at most.
      */
     static final String ENDED =
             """
@@ -24,6 +25,10 @@ final class History {
               AND NOT EXISTS (
                   SELECT 1 FROM action a JOIN approval p ON p.action_id = a.id
                   WHERE a.task_id = task.id AND p.state = 'WAITING')
+              AND NOT EXISTS (
+                  SELECT 1 FROM action a JOIN correction c ON c.action_id = a.id
+                  WHERE a.task_id = task.id AND c.verdict = 'OPEN'
+                    AND task.changed_at > :before - 5184000000)
             ORDER BY changed_at LIMIT :most
             """;
 

@@ -56,7 +56,7 @@ public final class InboxTx {
 
     /** Remembers an issue's face; an older one than the known one is ignored. */
     public void saw(Sighting sighting) {
-        KnownIssues.saw(handle, repo, sighting);
+        KnownIssues.saw(handle, repo, sighting, clock.instant());
     }
 
     /**

@@ -33,12 +33,15 @@ final class KnownIssues {
      * Stores what polling saw. An older face than the known one is a page fetched before our own
      * write was settled: storing it would make that write look like somebody's change.
      */
-    static void saw(Handle handle, RepoName repo, Sighting seen) {
+    static void saw(Handle handle, RepoName repo, Sighting seen, Instant now) {
         Optional<Known> known = get(handle, repo, seen.number());
         boolean older =
                 known.isPresent() && seen.updatedAt().isBefore(known.get().sighting().updatedAt());
         if (!older) {
             put(handle, repo, seen, Optional.empty());
+            if (known.isEmpty() || seen.updatedAt().isAfter(known.get().sighting().updatedAt())) {
+                CorrectionRows.stir(handle, repo, seen.number(), now);
+            }
         }
     }
 

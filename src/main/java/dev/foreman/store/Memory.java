@@ -1,6 +1,8 @@
 package dev.foreman.store;
 
 import dev.foreman.protocol.IssueRef;
+import dev.foreman.protocol.RepoName;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,5 +35,14 @@ public final class Memory {
                         .sorted(Comparator.comparing(LogEntry::at).reversed())
                         .limit(filter.limit())
                         .toList());
+    }
+
+    /**
+     * The labels that people took off or replaced in a repository, the most often first.
+     *
+     * @param since when that was found, at the earliest
+     */
+    public List<Lesson> lessons(RepoName repo, Instant since, int most) {
+        return db.read(handle -> Lesson.of(handle, repo, since, most));
     }
 }

@@ -24,6 +24,8 @@ public final class Store implements AutoCloseable {
     private final Ledger ledger;
     private final History history;
     private final Undos undos;
+    private final Corrections corrections;
+    private final Trust trust;
     private final Meta meta;
     private final ResponseCache responses;
     private final Holds holds;
@@ -44,6 +46,8 @@ public final class Store implements AutoCloseable {
         this.ledger = new Ledger(db, clock);
         this.history = new History(db);
         this.undos = new Undos(db, clock);
+        this.corrections = new Corrections(db, clock);
+        this.trust = new Trust(db, clock);
         this.meta = new Meta(db);
         this.responses = new Responses(db, RESPONSE_BYTES);
         this.holds = new StoredHolds(db, clock);
@@ -180,6 +184,16 @@ public final class Store implements AutoCloseable {
     /** What people corrected too often. */
     public LoweredModes loweredModes() {
         return loweredModes;
+    }
+
+    /** What people do to what we did. */
+    public Corrections corrections() {
+        return corrections;
+    }
+
+    /** Which kinds of action need a human, because people corrected them too often. */
+    public Trust trust() {
+        return trust;
     }
 
     /** Small state of the harness itself. */

@@ -110,6 +110,7 @@ public final class Undos {
                         handle, deed.issue(), done.before(), deed.action(), done.receipt());
             }
             if (UndoState.after(outcome).gone()) {
+                CorrectionRows.reopen(handle, deed.id(), now);
                 Optional<String> before = Summaries.get(handle, deed.issue());
                 Summaries.put(
                         handle,

@@ -56,6 +56,9 @@ class QueryPlanTest {
                             "id",
                             "skip",
                             "ahead",
+                            "soon",
+                            "seldom",
+                            "remote",
                             "task")) {
                 if (sql.contains(":" + name)) {
                     query.bind(
@@ -155,6 +158,33 @@ class QueryPlanTest {
     void lowered_modes_are_found_by_their_repository() {
         assertThat(plan(LoweredModes.OF_REPO))
                 .containsExactly("SEARCH mode_lowered USING PRIMARY KEY (repo=?)");
+    }
+
+    @Test
+    void what_people_made_of_a_million_actions_is_never_looked_through() {
+        assertThat(plan(CorrectionRows.NEXT_DUE))
+                .anySatisfy(s -> assertThat(s).contains("INDEX correction_due (next_check<?)"))
+                .noneSatisfy(s -> assertThat(s).startsWith("SCAN"))
+                .noneSatisfy(s -> assertThat(s).contains("TEMP B-TREE"));
+        assertThat(plan(CorrectionRows.REALIGN))
+                .singleElement()
+                .asString()
+                .contains("correction_due (next_check>?)");
+        assertThat(plan(CorrectionRows.STIR))
+                .singleElement()
+                .asString()
+                .contains("correction_issue (repo=? AND issue_id=?)");
+        assertThat(plan(CorrectionRows.REPLACED))
+                .anySatisfy(s -> assertThat(s).contains("correction_issue"))
+                .noneSatisfy(s -> assertThat(s).startsWith("SCAN"));
+        assertThat(plan(Trust.LATEST))
+                .anySatisfy(s ->
+                        assertThat(s)
+                                .contains("correction_judged (repo=? AND kind=? AND judged_seq>?)"))
+                .noneSatisfy(s -> assertThat(s).contains("TEMP B-TREE"));
+        assertThat(plan(Lesson.SELECT))
+                .anySatisfy(
+                        s -> assertThat(s).contains("correction_lesson (repo=? AND judged_at>?)"));
     }
 
     @Test

@@ -1,0 +1,169 @@
+package dev.foreman.store;
+
+import dev.foreman.protocol.ActionKind;
+import dev.foreman.protocol.RepoName;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Which kinds of action fell from auto to approve in which repository. They fall by themselves, and
+ * only a human raises them again. Thread-safe.
+ */
+public final class Trust {
+    /** By the ledger's order, not by time: no clock that was set can bring the past back. */
+    static final String LATEST =
+            """
+            SELECT verdict FROM correction
+            WHERE repo = :repo AND kind = :kind AND verdict IN ('ACCEPTED', 'CORRECTED', 'REVERTED')
+              AND judged_seq > COALESCE(
+                  (SELECT seq FROM trust_restored WHERE repo = :repo AND kind = :kind), 0)
+            ORDER BY judged_seq DESC LIMIT :limit
+            """;
+
+    private final Database db;
+    private final Clock clock;
+
+    Trust(Database db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** What needs a human in this repository, whatever its mode is. */
+    public Set<ActionKind> lowered(RepoName repo) {
+        return db.read(handle -> Spending.lowered(handle, repo));
+    }
+
+    /** Everything that fell and was not raised again. */
+    public List<LoweredMode> lowered() {
+        return db.read(handle ->
+                handle.createQuery(
+                                """
+                                SELECT repo, kind, at, rate, judged, reason FROM mode_lowered
+                                ORDER BY repo, kind
+                                """)
+                        .map((row, _) ->
+                                new LoweredMode(
+                                        RepoName.of(row.getString("repo")),
+                                        ActionKind.parse(row.getString("kind")).orElseThrow(),
+                                        Times.required(row, "at"),
+                                        row.getDouble("rate"),
+                                        row.getInt("judged"),
+                                        row.getString("reason")))
+                        .list());
+    }
+
+    /**
+     * A human trusts a kind of action again: what was judged before no longer counts.
+     *
+     * @param by who
+     * @return whether it had fallen
+     */
+    public boolean restore(RepoName repo, ActionKind kind, String by) {
+        return db.change(handle -> {
+            boolean had =
+                    handle.execute(
+                                    "DELETE FROM mode_lowered WHERE repo = ? AND kind = ?",
+                                    repo.toString(),
+                                    kind.wire())
+                            > 0;
+            if (had) {
+                Instant now = clock.instant();
+                tell(handle, "restored", repo, kind, Map.of("by", by), now);
+                handle.createUpdate(
+                                """
+                                INSERT INTO trust_restored (repo, kind, at, seq, asked_by)
+                                VALUES (:repo, :kind, :now, :seq, :by)
+                                ON CONFLICT (repo, kind) DO UPDATE SET
+                                    at = excluded.at, seq = excluded.seq,
+                                    asked_by = excluded.asked_by
+                                """)
+                        .bind("repo", repo.toString())
+                        .bind("kind", kind.wire())
+                        .bind("now", now.toEpochMilli())
+                        .bind("seq", Chain.head(handle).seq())
+                        .bind("by", by)
+                        .execute();
+            }
+            return had;
+        });
+    }
+
+    /** Lowers what is to be lowered, in the transaction of the verdict that was one too many. */
+    static Optional<LoweredMode> review(
+            Handle handle, RepoName repo, ActionKind kind, TrustRule rule, Instant now) {
+        List<CorrectionVerdict> latest = latest(handle, repo, kind, rule.window());
+        int accepted = accepted(latest);
+        if (!rule.isBroken(accepted, latest.size())) {
+            return Optional.empty();
+        }
+        String reason =
+                "people left only "
+                        + accepted
+                        + " of the last "
+                        + latest.size()
+                        + " as they were in "
+                        + repo;
+        LoweredMode lowered =
+                new LoweredMode(
+                        repo, kind, now, (double) accepted / latest.size(), latest.size(), reason);
+        boolean isNew =
+                handle.createUpdate(
+                                        """
+                                        INSERT INTO mode_lowered (repo, kind, at, rate, judged, reason)
+                                        VALUES (:repo, :kind, :now, :rate, :judged, :reason)
+                                        ON CONFLICT (repo, kind) DO NOTHING
+                                        """)
+                                .bind("repo", repo.toString())
+                                .bind("kind", kind.wire())
+                                .bind("now", now.toEpochMilli())
+                                .bind("rate", lowered.rate())
+                                .bind("judged", lowered.judged())
+                                .bind("reason", reason)
+                                .execute()
+                        > 0;
+        if (!isNew) {
+            return Optional.empty();
+        }
+        tell(
+                handle,
+                "lowered",
+                repo,
+                kind,
+                Map.of("reason", reason, "accepted", accepted, "judged", latest.size()),
+                now);
+        return Optional.of(lowered);
+    }
+
+    static List<CorrectionVerdict> latest(Handle handle, RepoName repo, ActionKind kind, int most) {
+        return handle.createQuery(LATEST)
+                .bind("repo", repo.toString())
+                .bind("kind", kind.wire())
+                .bind("limit", most)
+                .mapTo(CorrectionVerdict.class)
+                .list();
+    }
+
+    static int accepted(List<CorrectionVerdict> verdicts) {
+        return (int) verdicts.stream().filter(CorrectionVerdict.ACCEPTED::equals).count();
+    }
+
+    private static void tell(
+            Handle handle,
+            String what,
+            RepoName repo,
+            ActionKind kind,
+            Map<String, Object> more,
+            Instant now) {
+        Map<String, Object> body = new TreeMap<>(more);
+        body.put("what", what);
+        body.put("repo", repo.toString());
+        body.put("kind", kind.wire());
+        Chain.append(handle, LedgerType.TRUST, null, null, body, now);
+    }
+}
