@@ -34,6 +34,7 @@ class HouseTest {
                     Map.entry("execution", 3),
                     Map.entry("approvals", 3),
                     Map.entry("commands", 3),
+                    Map.entry("learning", 3),
                     Map.entry("triage", 3),
                     Map.entry("conformance", 3),
                     Map.entry("simulation", 3),
