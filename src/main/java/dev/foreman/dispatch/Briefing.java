@@ -2,17 +2,21 @@ package dev.foreman.dispatch;
 
 import dev.foreman.github.GitHubClient;
 import dev.foreman.protocol.Account;
+import dev.foreman.protocol.ActionKind;
 import dev.foreman.protocol.BotIdentity;
 import dev.foreman.protocol.Comment;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.Label;
+import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskMessage;
 import dev.foreman.protocol.TaskMessage.Context;
+import dev.foreman.protocol.TaskMessage.Correction;
 import dev.foreman.protocol.TaskMessage.LlmBackend;
 import dev.foreman.protocol.TaskMessage.Payload;
 import dev.foreman.store.Memory;
 import dev.foreman.store.Task;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -24,11 +28,17 @@ final class Briefing {
     /** A thread longer than this is told by its first comment and its newest ones. */
     private static final int MAX_COMMENTS = 100;
 
+    /** What was thought wrong longer ago may be thought right by now. */
+    private static final Duration LESSONS = Duration.ofDays(90);
+
+    private static final int MAX_LESSONS = 20;
+
     private final GitHubClient github;
     private final Memory memory;
     private final LlmBackend backend;
     private final BotIdentity self;
     private final TemplateShelf templates;
+    private final Clock clock;
 
     Briefing(
             GitHubClient github, Memory memory, LlmBackend backend, BotIdentity self, Clock clock) {
@@ -37,6 +47,7 @@ final class Briefing {
         this.memory = memory;
         this.backend = backend;
         this.self = self;
+        this.clock = clock;
     }
 
     /**
@@ -60,12 +71,25 @@ final class Briefing {
                         templates.of(issue.repo()),
                         agent.settings(),
                         deadline,
-                        new Account(self.login(), self.id(), null));
+                        new Account(self.login(), self.id(), null),
+                        corrections(issue.repo()));
         return new TaskMessage(
                 task.id(),
                 task.type(),
                 issue.repo(),
                 new Payload(task.action(), task.snapshot()),
                 context);
+    }
+
+    private List<Correction> corrections(RepoName repo) {
+        return memory.lessons(repo, clock.instant().minus(LESSONS), MAX_LESSONS).stream()
+                .map(l ->
+                        new Correction(
+                                ActionKind.ADD_LABEL.wire(),
+                                l.label(),
+                                l.instead().orElse(null),
+                                l.off(),
+                                l.accepted()))
+                .toList();
     }
 }

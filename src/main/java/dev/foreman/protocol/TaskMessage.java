@@ -32,6 +32,8 @@ public record TaskMessage(
      * @param agentConfig the agent's settings from the configuration
      * @param deadline when the harness stops listening
      * @param bot the account that Foreman acts as
+     * @param corrections what maintainers thought wrong of us in this repository lately, the most
+     *     often first
      */
     public record Context(
             @Nullable String memorySummary,
@@ -44,7 +46,8 @@ public record TaskMessage(
             List<IssueTemplate> issueTemplates,
             Map<String, Object> agentConfig,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant deadline,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Account bot) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Account bot,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Correction> corrections) {
 
         public Context {
             repoLabels = copy(repoLabels);
@@ -53,6 +56,35 @@ public record TaskMessage(
             comments = copy(comments);
             issueTemplates = copy(issueTemplates);
             agentConfig = agentConfig == null ? Map.of() : Map.copyOf(agentConfig);
+            corrections = copy(corrections);
+        }
+
+        /** Where nothing was corrected. */
+        public Context(
+                @Nullable String memorySummary,
+                @Nullable LlmBackend llmBackend,
+                @Nullable LlmEndpoint llmEndpoint,
+                List<Label> repoLabels,
+                List<LabelSuggestion> labelSuggestions,
+                List<SimilarIssue> similarIssues,
+                List<Comment> comments,
+                List<IssueTemplate> issueTemplates,
+                Map<String, Object> agentConfig,
+                @Nullable Instant deadline,
+                @Nullable Account bot) {
+            this(
+                    memorySummary,
+                    llmBackend,
+                    llmEndpoint,
+                    repoLabels,
+                    labelSuggestions,
+                    similarIssues,
+                    comments,
+                    issueTemplates,
+                    agentConfig,
+                    deadline,
+                    bot,
+                    List.of());
         }
 
         /** A plain v0 sender leaves our additions out: they are empty then, not null. */
@@ -75,6 +107,21 @@ public record TaskMessage(
     public record LabelSuggestion(String label, double confidence) {}
 
     public record SimilarIssue(int number, String title, String state, double score, String url) {}
+
+    /**
+     * A label that Foreman set in this repository, and that people took off again.
+     *
+     * @param action what was corrected: {@code add_label}
+     * @param instead the label that took its place most often
+     * @param count how often it was taken off or replaced
+     * @param accepted how often it stayed
+     */
+    public record Correction(
+            String action,
+            String label,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String instead,
+            int count,
+            int accepted) {}
 
     /**
      * @param path its place in the repository, such as {@code .github/ISSUE_TEMPLATE/bug.yml}

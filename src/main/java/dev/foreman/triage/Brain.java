@@ -33,12 +33,14 @@ final class Brain {
     static DecisionMessage decide(TaskMessage task, Instant now) {
         Case c = Case.of(task, now);
         Finding finding =
-                LeftAlone.without(
-                        TakenBack.in(task.context().memorySummary()),
-                        BEHAVIOURS.stream()
-                                .flatMap(b -> b.consider(c).stream())
-                                .findFirst()
-                                .orElseGet(() -> Finding.skip("Nothing to say.")));
+                Unwelcome.without(
+                        task.context().corrections(),
+                        LeftAlone.without(
+                                TakenBack.in(task.context().memorySummary()),
+                                BEHAVIOURS.stream()
+                                        .flatMap(b -> b.consider(c).stream())
+                                        .findFirst()
+                                        .orElseGet(() -> Finding.skip("Nothing to say."))));
         return new DecisionMessage(
                 task.taskId(),
                 finding.decision(),

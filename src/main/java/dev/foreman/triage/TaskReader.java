@@ -11,6 +11,7 @@ import dev.foreman.protocol.Label;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskId;
 import dev.foreman.protocol.TaskMessage;
+import dev.foreman.protocol.TaskMessage.Correction;
 import dev.foreman.protocol.TaskMessage.IssueTemplate;
 import dev.foreman.protocol.TaskType;
 import java.io.IOException;
@@ -110,7 +111,8 @@ final class TaskReader {
                 templates(node.path("issue_templates")),
                 settings(node.path("agent_config")),
                 null,
-                account(node.path("bot")));
+                account(node.path("bot")),
+                corrections(node.path("corrections")));
     }
 
     private static Map<String, Object> settings(JsonNode node) {
@@ -161,6 +163,22 @@ final class TaskReader {
             }
         }
         return templates;
+    }
+
+    private static List<Correction> corrections(JsonNode list) {
+        List<Correction> corrections = new ArrayList<>();
+        for (JsonNode one : list) {
+            if (one.path("label").isTextual()) {
+                corrections.add(
+                        new Correction(
+                                word(one, "action", ""),
+                                one.path("label").textValue(),
+                                one.path("instead").textValue(),
+                                one.path("count").asInt(0),
+                                one.path("accepted").asInt(0)));
+            }
+        }
+        return corrections;
     }
 
     /** An object as GitHub has it, or a plain login, whose number is then unknown: 0. */
