@@ -48,6 +48,7 @@ final class CommandLines {
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new StatusCommand(terminal, clock))
                 .addSubcommand(new RetryCommand(terminal, clock))
+                .addSubcommand(AcceptanceCommand.group(terminal, clock))
                 .addSubcommand(new DoctorCommand(terminal, clock))
                 .addSubcommand(new BackupCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal, clock))

@@ -10,6 +10,7 @@ import dev.foreman.execution.Executor;
 import dev.foreman.execution.Undoing;
 import dev.foreman.github.GitHubClient;
 import dev.foreman.github.GitHubException;
+import dev.foreman.learning.Watcher;
 import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.BotIdentity;
 import dev.foreman.protocol.Event;
@@ -46,11 +47,12 @@ final class Engine implements AutoCloseable {
     private final Router router;
     private final Executor executor;
     private final Undoing undoing;
-    private final boolean finishesUndos;
     private final ApprovalParts approvals;
     private final ApprovalDesk desk;
     private final ApprovalLoop approvalLoop;
     private final boolean endsApprovals;
+    private final Watcher watcher;
+    private final boolean actsForAll;
     private final Dispatcher dispatcher;
 
     /**
@@ -74,7 +76,7 @@ final class Engine implements AutoCloseable {
         this.clock = clock;
         this.db = options.db();
         this.router = EngineParts.router(config);
-        this.finishesUndos = !onlyCrew && !options.dryRun();
+        this.actsForAll = !onlyCrew && !options.dryRun();
         this.endsApprovals = !onlyCrew;
         try {
             store = lifecycle.add("the database", Store.open(options.db(), clock));
@@ -101,6 +103,7 @@ final class Engine implements AutoCloseable {
                     lifecycle.add(
                             "approvals", approvals.loop(desk, options.dryRun(), executor::ring));
             undoing = lifecycle.add("undo", parts.undoing());
+            watcher = lifecycle.add("learning", parts.watcher());
             dispatcher = lifecycle.add("dispatch", parts.dispatcher(client, executor));
         } catch (RuntimeException e) {
             lifecycle.close();
@@ -118,8 +121,9 @@ final class Engine implements AutoCloseable {
         fleet.awaitReady(patience);
         List<String> missing = Readiness.waiting(crew.instances());
         executor.start();
-        if (finishesUndos) {
+        if (actsForAll) {
             undoing.start();
+            watcher.start();
         }
         if (endsApprovals) {
             approvalLoop.start();
@@ -209,13 +213,14 @@ final class Engine implements AutoCloseable {
     boolean isRunning() {
         return dispatcher.isRunning()
                 && executor.isRunning()
-                && (!finishesUndos || undoing.isRunning())
+                && (!actsForAll || undoing.isRunning() && watcher.isRunning())
                 && (!endsApprovals || approvalLoop.isRunning());
     }
 
     /** Says that tasks may have been queued. */
     void ring() {
         dispatcher.ring();
+        watcher.ring();
     }
 
     /** Says that what was held back may go on. */

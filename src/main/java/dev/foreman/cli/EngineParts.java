@@ -4,6 +4,7 @@ import dev.foreman.agents.AgentClient;
 import dev.foreman.config.Agent;
 import dev.foreman.config.ForemanConfig;
 import dev.foreman.config.Repo;
+import dev.foreman.config.policy.Learning;
 import dev.foreman.config.policy.QuietHours;
 import dev.foreman.dispatch.AgentProfile;
 import dev.foreman.dispatch.Backoff;
@@ -12,9 +13,12 @@ import dev.foreman.execution.Executor;
 import dev.foreman.execution.Restraints;
 import dev.foreman.execution.Undoing;
 import dev.foreman.github.GitHubClient;
+import dev.foreman.learning.LearningListener;
+import dev.foreman.learning.Watcher;
 import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.BotIdentity;
 import dev.foreman.protocol.Brakes;
+import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskMessage.LlmBackend;
 import dev.foreman.routing.Router;
 import dev.foreman.routing.Subscription;
@@ -135,6 +139,28 @@ final class EngineParts {
                         new AgentProfile(
                                 a.id(), a.settings(), book.policy(a.id()), a.manifest().timeout()))
                 .collect(Collectors.toMap(AgentProfile::id, Function.identity()));
+    }
+
+    /** What is learned is a repository's, whichever of its agents did it. */
+    private Function<RepoName, Learning> learning() {
+        Map<RepoName, Learning> rules =
+                config.repos().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Repo::name,
+                                        r -> r.policy().learning(),
+                                        (first, _) -> first));
+        return repo -> rules.getOrDefault(repo, config.policy().learning());
+    }
+
+    Watcher watcher() {
+        return new Watcher(
+                github,
+                store.corrections(),
+                ActedAs.remember(store.meta(), self)::is,
+                learning(),
+                LearningListener.NONE,
+                clock);
     }
 
     Dispatcher dispatcher(AgentClient client, Executor executor) {

@@ -13,6 +13,7 @@ import dev.foreman.store.UndoOrder;
 import dev.foreman.web.ApprovalBoard;
 import dev.foreman.web.Panel;
 import dev.foreman.web.PauseRequest;
+import dev.foreman.web.RestoreRequest;
 import dev.foreman.web.UndoRequest;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -162,6 +163,16 @@ final class HarnessPanel implements Panel {
 
     private static String oneLine(String name) {
         return Text.oneLine(name, 100);
+    }
+
+    @Override
+    public Map<String, Object> restore(RestoreRequest request) {
+        try {
+            return Restoring.restore(
+                    harness.engine().store(), request.repo(), request.kind(), request.by());
+        } catch (CommandFailedException e) {
+            throw new Refusal(String.valueOf(e.getMessage()));
+        }
     }
 
     @Override

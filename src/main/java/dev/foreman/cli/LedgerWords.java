@@ -90,6 +90,7 @@ final class LedgerWords {
                     text(told, "kind")
                             + " "
                             + text(told, "what")
+                            + (told.has("repo") ? " in " + text(told, "repo") : "")
                             + (told.has("by") ? " by " + text(told, "by") : "")
                             + because(told);
             case COMMAND ->

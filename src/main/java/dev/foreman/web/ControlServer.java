@@ -114,6 +114,9 @@ public final class ControlServer implements AutoCloseable {
         routes.get("/api/v1/pauses", ctx -> ctx.json(panel.pauses()));
         routes.post("/api/v1/pause", ctx -> ctx.json(panel.pause(PauseRequest.read(ctx.body()))));
         routes.post("/api/v1/resume", ctx -> ctx.json(panel.resume(PauseRequest.read(ctx.body()))));
+        routes.post(
+                "/api/v1/acceptance/restore",
+                ctx -> ctx.json(panel.restore(RestoreRequest.read(ctx.body()))));
         routes.post("/api/v1/undo", ctx -> ctx.json(panel.undo(UndoRequest.read(ctx.body()))));
     }
 

@@ -86,6 +86,14 @@ public interface Panel {
      */
     Map<String, Object> restartAgent(String agent);
 
+    /**
+     * Lets a kind of action that people corrected too often go by its configured mode again.
+     *
+     * @return what was restored, as plain values that become JSON
+     * @throws Refusal when its mode had not fallen
+     */
+    Map<String, Object> restore(RestoreRequest request);
+
     /** A request that cannot be granted, for a reason that the operator can read. */
     final class Refusal extends RuntimeException {
         private static final long serialVersionUID = 1L;

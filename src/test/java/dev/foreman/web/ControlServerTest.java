@@ -90,6 +90,14 @@ class ControlServerTest {
             return agent;
         }
 
+        @Override
+        public Map<String, Object> restore(RestoreRequest request) {
+            if (!request.kind().wire().equals("add_label")) {
+                throw new Refusal("it was not lowered");
+            }
+            return Map.of("asked", request.toString());
+        }
+
         List<String> reasons = List.of();
         @Nullable RuntimeException broken;
 
@@ -165,6 +173,34 @@ class ControlServerTest {
         assertThat(post("/api/v1/tasks/" + DONE + "/retry").statusCode()).isEqualTo(409);
         assertThat(post("/api/v1/tasks/" + TaskId.random() + "/retry").statusCode()).isEqualTo(404);
         assertThat(post("/api/v1/tasks/x/retry").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_kind_of_action_is_trusted_again_on_demand() throws Exception {
+        String good = "{\"repo\": \"a/b\", \"kind\": \"add_label\", \"by\": \" mara \"}";
+        HttpResponse<String> done = send("/api/v1/acceptance/restore", good);
+        assertThat(done.statusCode()).isEqualTo(200);
+        assertThat(done.body()).contains("repo=a/b", "kind=ADD_LABEL", "by=mara");
+        for (String bad :
+                List.of(
+                        "",
+                        "{",
+                        "[]",
+                        "{\"repo\": \"a/b\", \"kind\": \"paint\"}",
+                        "{\"repo\": 1}")) {
+            assertThat(send("/api/v1/acceptance/restore", bad).statusCode()).isEqualTo(400);
+        }
+        String other = "{\"repo\": \"a/b\", \"kind\": \"assign\"}";
+        assertThat(send("/api/v1/acceptance/restore", other).statusCode()).isEqualTo(409);
+    }
+
+    private HttpResponse<String> send(String path, String body) throws Exception {
+        return http.send(
+                java.net.http.HttpRequest.newBuilder(server.url().resolve(path))
+                        .header("Authorization", "Bearer " + token.reveal())
+                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpResponse<String> post(String path) throws Exception {
