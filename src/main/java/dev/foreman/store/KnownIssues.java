@@ -39,10 +39,18 @@ final class KnownIssues {
                 known.isPresent() && seen.updatedAt().isBefore(known.get().sighting().updatedAt());
         if (!older) {
             put(handle, repo, seen, Optional.empty());
-            if (known.isEmpty() || seen.updatedAt().isAfter(known.get().sighting().updatedAt())) {
+            if (known.filter(k -> isOurs(k, seen)).isEmpty()) {
                 CorrectionRows.stir(handle, repo, seen.number(), now);
             }
         }
+    }
+
+    /** Whether nothing was seen but what was known, or what our own writes moved. */
+    private static boolean isOurs(Known known, Sighting seen) {
+        Instant quiet = known.quietUntil().orElse(Instant.EPOCH);
+        Instant moved = known.sighting().updatedAt();
+        return seen.sameFaceAs(known.sighting())
+                && !seen.updatedAt().isAfter(quiet.isAfter(moved) ? quiet : moved);
     }
 
     /** Adds our own write to the known face, so that the next poll finds nothing new in it. */

@@ -124,6 +124,18 @@ class WatcherTest {
     }
 
     @Test
+    void polling_that_sees_only_our_own_write_is_no_reason_to_look() {
+        scene.act(1, ASK);
+        scene.poll(1);
+        scene.pass(Duration.ofMinutes(6));
+        assertThat(scene.work()).isZero();
+        stage.repo.comment(1, "rowan", "Hello?");
+        scene.poll(1);
+        scene.pass(Duration.ofMinutes(6));
+        assertThat(scene.work()).isEqualTo(1);
+    }
+
+    @Test
     void however_lively_an_issue_is_it_is_not_looked_at_all_the_time() {
         scene.act(1, ASK);
         int looks = 0;
