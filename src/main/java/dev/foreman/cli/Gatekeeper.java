@@ -21,6 +21,7 @@ import dev.foreman.protocol.Judgement.Judged;
 import dev.foreman.protocol.Label;
 import dev.foreman.protocol.LabelHistory;
 import dev.foreman.protocol.RepoName;
+import dev.foreman.store.Commands;
 import dev.foreman.store.IssueFacts;
 import dev.foreman.store.Spent;
 import dev.foreman.store.Task;
@@ -100,7 +101,7 @@ final class Gatekeeper implements Verdicts {
         return gate.judgeForHuman(
                 decision,
                 editing(policy),
-                "",
+                book.of(Commands.agent(repo)).digest(),
                 new Facts(
                         repo, issue, repoLabels, LabelHistory.NONE, self, facts, clock.instant()));
     }

@@ -38,8 +38,10 @@ final class Pen {
      */
     Draft write(String body, RepoName repo, CommentManners manners, String form, String closing) {
         List<String> changes = new ArrayList<>();
-        String safe = SecretFormats.redact(body);
-        if (!safe.equals(body)) {
+        // Whoever edits a held comment may have left them in.
+        String own = without(without(body, manners.footer().orElse(FOOTER)), manners.signature());
+        String safe = SecretFormats.redact(own);
+        if (!safe.equals(own)) {
             changes.add("what looks like a secret was taken out");
         }
         Sanitiser sanitiser = new Sanitiser(repo, webHost, manners.links(), MOST);
@@ -62,6 +64,13 @@ final class Pen {
         add(text, manners.signature());
         add(text, manners.footer().orElse(FOOTER));
         return new Draft(text.toString(), changes);
+    }
+
+    private static String without(String body, String end) {
+        String stripped = body.stripTrailing();
+        return !end.isBlank() && stripped.endsWith(end.strip())
+                ? stripped.substring(0, stripped.length() - end.strip().length())
+                : body;
     }
 
     private static void add(StringBuilder text, String part) {

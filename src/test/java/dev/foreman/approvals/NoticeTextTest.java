@@ -56,7 +56,8 @@ class NoticeTextTest {
 
     @Test
     void each_kind_of_action_is_told_in_words_with_foreign_words_in_code() {
-        assertThat(asking(new Action.RemoveLabel("a`b"), "")).contains("Remove the label `` a`b ``");
+        assertThat(asking(new Action.RemoveLabel("a`b"), ""))
+                .contains("Remove the label `` a`b ``");
         assertThat(asking(new Action.EditComment(1, "@all", "x"), ""))
                 .contains("Change Foreman's comment to:\n\n```text\n@all\n```");
         assertThat(asking(new Action.CloseIssue(null, null), "")).contains("Close the issue\n");

@@ -91,7 +91,7 @@ class CommandsTest {
             assertThat(rig.out())
                     .contains("dry run")
                     .contains("Thank you.")
-                    .contains("Which [1mversion?")
+                    .contains("Which \\[1mversion?")
                     .doesNotContain(ESCAPE + "[2J", ESCAPE + "[1m", "\u009b", "\u202e");
             assertThat(rig.widgets.comments(number)).isEmpty();
 

@@ -86,7 +86,18 @@ class HarnessTest {
                 int there = gears.openIssue("rowan", "Buy stamps", "");
                 settled(harness, 2);
 
-                assertThat(rig.widgets.issue(here).state()).isEqualTo("closed");
+                assertThat(rig.widgets.issue(here).state()).as("a human decides").isEqualTo("open");
+                long held =
+                        harness.engine()
+                                .store()
+                                .approvals()
+                                .waiting(Optional.empty(), 0, 10)
+                                .getFirst()
+                                .id();
+                assertThat(rig.run("approve", Long.toString(held))).isZero();
+                org.awaitility.Awaitility.await()
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> rig.widgets.issue(here).state().equals("closed"));
                 assertThat(gears.issue(there).state()).isEqualTo("open");
                 assertThat(log(harness))
                         .filteredOn(e -> e.issue().repo().name().equals("gears"))

@@ -149,6 +149,17 @@ class GateTest {
     }
 
     @Test
+    void a_text_that_has_its_footer_already_gets_no_other() {
+        Judged judged =
+                Judging.byDefault()
+                        .respond(new Action.PostComment("Better.\n\n" + Pen.FOOTER + "\n"))
+                        .actions()
+                        .getFirst();
+
+        assertThat(text(judged)).isEqualTo("Better.\n\n" + Pen.FOOTER);
+    }
+
+    @Test
     void template_signature_and_footer_are_the_operators() {
         CommentManners manners =
                 manners(
