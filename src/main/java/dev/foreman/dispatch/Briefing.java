@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Puts together what an agent is told of a task: the event, memory, labels, the thread, templates
@@ -72,7 +73,8 @@ final class Briefing {
                         agent.settings(),
                         deadline,
                         new Account(self.login(), self.id(), null),
-                        corrections(issue.repo()));
+                        corrections(issue.repo()),
+                        agent.policy().comments().tone().name().toLowerCase(Locale.ROOT));
         return new TaskMessage(
                 task.id(),
                 task.type(),

@@ -62,10 +62,7 @@ final class Caps {
         int before =
                 facts.known()
                         .spent()
-                        .within(
-                                Spent.Scope.EVERYWHERE,
-                                safety.surgeWindow(),
-                                safety.surgeActions());
+                        .within(Spent.Scope.SURGE, safety.surgeWindow(), safety.surgeActions());
         return before + wanted <= safety.surgeActions()
                 ? Optional.empty()
                 : Optional.of(

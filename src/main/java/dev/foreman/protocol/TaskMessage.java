@@ -47,7 +47,8 @@ public record TaskMessage(
             Map<String, Object> agentConfig,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant deadline,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Account bot,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Correction> corrections) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Correction> corrections,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String tone) {
 
         public Context {
             repoLabels = copy(repoLabels);
@@ -59,7 +60,7 @@ public record TaskMessage(
             corrections = copy(corrections);
         }
 
-        /** Where nothing was corrected. */
+        /** Where nothing was corrected and no tone is wished for. */
         public Context(
                 @Nullable String memorySummary,
                 @Nullable LlmBackend llmBackend,
@@ -84,7 +85,8 @@ public record TaskMessage(
                     agentConfig,
                     deadline,
                     bot,
-                    List.of());
+                    List.of(),
+                    null);
         }
 
         /** A plain v0 sender leaves our additions out: they are empty then, not null. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * all of them. Polling goes on, so nothing is lost.
  */
 public final class Pauses {
+    static final String SURGE_SINCE = "surge-since";
     private static final String EVERYWHERE = "*";
     private static final String BREAKER = "the surge breaker";
     private static final String SELECT = "SELECT scope, at, asked_by, reason, surge FROM pause ";
@@ -109,6 +110,8 @@ public final class Pauses {
         return db.change(handle -> {
             boolean was = handle.execute("DELETE FROM pause WHERE scope = ?", scope(repo)) > 0;
             if (was) {
+                // What was done before a human looked is no surge any more.
+                Meta.put(handle, SURGE_SINCE, Long.toString(clock.millis()));
                 tell(handle, "resumed", scope(repo), by, null, clock.instant());
             }
             return was;

@@ -53,7 +53,7 @@ final class Spending {
         return new Spent(window -> {
             Query query =
                     switch (window.scope()) {
-                        case EVERYWHERE -> handle.createQuery(EVERYWHERE);
+                        case EVERYWHERE, SURGE -> handle.createQuery(EVERYWHERE);
                         case REPO ->
                                 handle.createQuery(IN_REPO).bind("repo", issue.repo().toString());
                         case ISSUE ->
@@ -61,11 +61,19 @@ final class Spending {
                                         .bind("repo", issue.repo().toString())
                                         .bind("number", issue.number());
                     };
-            return query.bind("since", window.since(now).toEpochMilli())
+            long since = window.since(now).toEpochMilli();
+            if (window.scope() == Spent.Scope.SURGE) {
+                since = Math.max(since, resumed(handle));
+            }
+            return query.bind("since", since)
                     .bind("most", window.most())
                     .mapTo(Integer.class)
                     .one();
         });
+    }
+
+    private static long resumed(Handle handle) {
+        return Meta.get(handle, Pauses.SURGE_SINCE).map(Long::parseLong).orElse(0L);
     }
 
     static Optional<IssueFacts.OwnComment> lastComment(Handle handle, IssueRef issue) {

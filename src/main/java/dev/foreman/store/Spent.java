@@ -19,7 +19,7 @@ public final class Spent {
     public static Spent of(int everywhere, int repo, int issue) {
         return new Spent(w ->
                 switch (w.scope()) {
-                    case EVERYWHERE -> everywhere;
+                    case EVERYWHERE, SURGE -> everywhere;
                     case REPO -> repo;
                     case ISSUE -> issue;
                 });
@@ -37,6 +37,8 @@ public final class Spent {
     /** Where. */
     public enum Scope {
         EVERYWHERE,
+        /** Everywhere, since a human last resumed. */
+        SURGE,
         REPO,
         ISSUE
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The main job: labels what is clear, silently, asks once for what a bug report lacks, and takes
@@ -50,7 +51,7 @@ final class LabelAndAsk implements Behaviour {
             NeedsInfo.among(c.task().context().repoLabels())
                     .filter(l -> !c.issue().hasLabel(l.name()))
                     .ifPresent(l -> actions.add(new Action.AddLabel(l.name())));
-            actions.add(new Action.PostComment(question(missing)));
+            actions.add(new Action.PostComment(question(missing, c.task().context().tone())));
             why.add("Asked for what is missing: " + String.join(", ", missing) + ".");
         }
         return conclude(labels, actions, why);
@@ -104,10 +105,10 @@ final class LabelAndAsk implements Behaviour {
                         .contains(Memory.shown(name));
     }
 
-    private static String question(List<String> missing) {
+    private static String question(List<String> missing, @Nullable String tone) {
         boolean one = missing.size() == 1;
         String list = missing.stream().map(m -> "- " + m).collect(Collectors.joining("\n"));
-        return "Thanks for the report. To look into it, "
+        return Tone.opening(tone)
                 + (one
                         ? "one detail that the template asks for is still needed:\n\n"
                         : "a few details that the template asks for are still needed:\n\n")

@@ -112,7 +112,8 @@ final class TaskReader {
                 settings(node.path("agent_config")),
                 null,
                 account(node.path("bot")),
-                corrections(node.path("corrections")));
+                corrections(node.path("corrections")),
+                node.path("tone").isTextual() ? node.path("tone").textValue() : null);
     }
 
     private static Map<String, Object> settings(JsonNode node) {

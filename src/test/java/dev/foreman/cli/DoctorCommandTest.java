@@ -24,6 +24,7 @@ class DoctorCommandTest {
                     "configuration",
                     "database",
                     "integrity",
+                    "writing",
                     "disk",
                     "clock",
                     "token",

@@ -28,6 +28,7 @@ final class CrashRun implements AutoCloseable {
     private final Victim.Kit kit;
     private final World world = new World();
     private final People people;
+    private final Approver approver;
     private final Journal journal = new Journal();
     private final Report report;
     private final Path config;
@@ -48,6 +49,7 @@ final class CrashRun implements AutoCloseable {
         this.people = new People(world, seed);
         this.report = new Report(out, plan, seed);
         this.kit = Victim.Kit.prepare(folder, jar);
+        this.approver = new Approver(kit.db());
         this.config = Files.writeString(folder.resolve("config.yaml"), world.config(false));
         this.builtIn = Files.writeString(folder.resolve("built-in.yaml"), world.config(true));
     }
@@ -56,6 +58,7 @@ final class CrashRun implements AutoCloseable {
     Report run() throws IOException, InterruptedException, SQLException {
         people.open();
         people.start();
+        approver.start();
         long until = System.nanoTime() + limit.toNanos();
         for (int i = 0; i < plan.size() && System.nanoTime() < until; i++) {
             people.open();
@@ -72,6 +75,10 @@ final class CrashRun implements AutoCloseable {
         }
         people.close();
         settle();
+        approver.close();
+        if (approver.approved() == 0) {
+            report.faults(List.of("nothing that waited was ever let go"));
+        }
         try (Snapshot db = Snapshot.of(kit.db())) {
             report.faults(db.faults());
             report.faults(chain());
@@ -202,6 +209,7 @@ final class CrashRun implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         people.close();
+        approver.close();
         world.close();
     }
 }

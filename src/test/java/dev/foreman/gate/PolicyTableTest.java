@@ -24,6 +24,9 @@ import dev.foreman.protocol.Judgement;
 import dev.foreman.protocol.Judgement.Judged;
 import dev.foreman.protocol.LabelHistory.Touch;
 import dev.foreman.protocol.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -482,6 +485,21 @@ class PolicyTableTest {
                                                 rule.whole()
                                                         ? "whole:" + rule.name()
                                                         : rule.name())));
+    }
+
+    @Test
+    void every_rule_is_in_the_documentation() throws IOException {
+        String page = Files.readString(Path.of("docs/policy.md"));
+
+        assertThat(Gate.RULES)
+                .allSatisfy(rule ->
+                        assertThat(page)
+                                .containsPattern(
+                                        "\\| `"
+                                                + rule.name()
+                                                + "` \\|.*\\| "
+                                                + (rule.whole() ? "whole" : "alone")
+                                                + " \\|"));
     }
 
     @Test

@@ -50,6 +50,8 @@ final class SoakWorld implements AutoCloseable {
                         identity: {github_token: "${GITHUB_TOKEN}", github_user: %s, api_url: "%s"}
                         llm: {provider: none}
                         polling: {interval_seconds: 5, max_concurrent: %d}
+                        safety: {actions_per_day: 1000000, surge_actions: 100000}
+                        policy: {limits: {per_issue_day: 1000, per_repo_hour: 100000}}
                         repos:
                         """
                                 .formatted(BOT, github.url(), AT_ONCE));

@@ -94,6 +94,34 @@ class MigrationTest {
     }
 
     @Test
+    void what_was_taken_back_under_schema_5_still_is() {
+        load("schema-2.sql");
+        org.flywaydb.core.Flyway.configure()
+                .dataSource(Connections.writing(db))
+                .locations("classpath:db/migration")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .target("5")
+                .load()
+                .migrate();
+        Fixture.sql(
+                db,
+                """
+                INSERT INTO undo (action_id, repo, issue_id, state, forced, asked_by, not_before,
+                                  requested_at)
+                SELECT id, repo, issue_id, 'UNDONE', 0, 'mara', 1, 2 FROM action
+                """);
+        Map<String, List<Map<String, String>>> before = contents(Map.of());
+        assertThat(before.get("undo")).isNotEmpty();
+
+        Store.open(db, clock).close();
+
+        Map<String, List<Map<String, String>>> after = contents(before);
+        assertThat(after.get("undo")).isEqualTo(before.get("undo"));
+        assertThat(after.get("action")).isEqualTo(before.get("action"));
+    }
+
+    @Test
     void work_goes_on_where_it_stood_in_schema_2() {
         load("schema-2.sql");
         try (Store store = Store.open(db, clock)) {
