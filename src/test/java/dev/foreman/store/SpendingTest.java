@@ -9,6 +9,7 @@ import dev.foreman.protocol.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -52,8 +53,8 @@ class SpendingTest {
                             counts.set(counted(facts));
                             return new Judgement(List.of());
                         });
-        this.counts = counts.get();
-        return told.get();
+        this.counts = Objects.requireNonNull(counts.get());
+        return Objects.requireNonNull(told.get());
     }
 
     private List<Integer> counts = List.of();
