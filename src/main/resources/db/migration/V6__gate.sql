@@ -17,6 +17,7 @@ CREATE TABLE action_6 (
     intent_at  INTEGER, -- the first intent: the effect is looked for on GitHub from then on
     outcome_at INTEGER,
     remote_id  INTEGER,
+    policy     TEXT, -- digest of the policy under which it was let through
     UNIQUE (task_id, idx)
 );
 INSERT INTO action_6 (id, task_id, idx, repo, issue_id, kind, action, dry_run, state, rule, reason, attempts, decided_at, intent_at, outcome_at, remote_id)

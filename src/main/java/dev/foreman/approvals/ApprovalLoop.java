@@ -2,6 +2,7 @@ package dev.foreman.approvals;
 
 import dev.foreman.github.GitHubClient;
 import dev.foreman.protocol.Account;
+import dev.foreman.protocol.Brakes;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.store.Store;
 import dev.foreman.store.WorkLoop;
@@ -26,6 +27,7 @@ public final class ApprovalLoop implements AutoCloseable {
      * @param ours whether an account is, or once was, the one that Foreman acts as
      * @param desk where what is decided on GitHub is decided
      * @param inbox the issue in which what waits is listed, if the operator wants one
+     * @param brakes while they hold nothing is written, and nothing let go
      * @param dryRun whether GitHub is to stay as it is: then only time runs out
      * @param released told when there is something to carry out
      * @param pace from one round to the next
@@ -37,13 +39,14 @@ public final class ApprovalLoop implements AutoCloseable {
             ApprovalDesk desk,
             Optional<IssueRef> inbox,
             boolean dryRun,
+            Brakes brakes,
             Runnable released,
             Duration pace,
             Clock clock) {
         if (dryRun) {
             return new ApprovalLoop(store, List.of(), pace);
         }
-        Objections objections = new Objections(store, github, ours);
+        Objections objections = new Objections(store, github, ours, brakes);
         Runnable settle =
                 () -> {
                     if (objections.settle()) {
@@ -51,7 +54,7 @@ public final class ApprovalLoop implements AutoCloseable {
                     }
                 };
         List<Runnable> rounds = new ArrayList<>(List.of(settle));
-        inbox.map(issue -> new Inbox(store, github, desk, ours, issue, clock))
+        inbox.map(issue -> new Inbox(store, github, desk, ours, issue, brakes, clock))
                 .ifPresent(i -> rounds.add(i::round));
         return new ApprovalLoop(store, rounds, pace);
     }

@@ -3,6 +3,7 @@ package dev.foreman.approvals;
 import dev.foreman.github.GitHubClient;
 import dev.foreman.github.GitHubException;
 import dev.foreman.protocol.Account;
+import dev.foreman.protocol.Brakes;
 import dev.foreman.protocol.Comment;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.store.Approval;
@@ -53,6 +54,7 @@ final class Inbox {
     private final IssueRef issue;
     private final Clock clock;
     private final Electorate electorate;
+    private final Brakes brakes;
     private final Set<Long> denied = new HashSet<>();
     private final List<String> complaints = new ArrayList<>();
     private @Nullable String complaint;
@@ -67,7 +69,9 @@ final class Inbox {
             ApprovalDesk desk,
             Predicate<@Nullable Account> ours,
             IssueRef issue,
+            Brakes brakes,
             Clock clock) {
+        this.brakes = brakes;
         this.store = store;
         this.notices = store.notices();
         this.github = github;
@@ -80,7 +84,7 @@ final class Inbox {
 
     /** One round. What GitHub does not let happen now is tried again in the next one. */
     void round() {
-        if (github.closedUntil().isPresent()) {
+        if (github.closedUntil().isPresent() || stopped()) {
             return;
         }
         try {
@@ -148,10 +152,15 @@ final class Inbox {
         int place = open;
         for (Approval approval : waiting) {
             place++;
-            if (notices.intend(approval, issue)) {
+            if (!stopped() && notices.intend(approval, issue)) {
                 post(approval, place < MOST_OPEN ? 0 : store.approvals().count() - MOST_OPEN);
             }
         }
+    }
+
+    /** Asked before each write: the kill switch stops notices, too. */
+    private boolean stopped() {
+        return brakes.stopped().isPresent();
     }
 
     private void post(Approval approval, long more) {
@@ -260,6 +269,9 @@ final class Inbox {
                 || thread.stream().anyMatch(c -> isDenial(c, marker))) {
             return;
         }
+        if (stopped()) {
+            return;
+        }
         denied.add(account.id());
         github.comment(
                 issue,
@@ -275,7 +287,7 @@ final class Inbox {
 
     private void tellEnds() {
         for (Notice notice : notices.open(MOST_OPEN)) {
-            if (!notice.approval().isWaiting() && notice.commentId().isPresent()) {
+            if (!notice.approval().isWaiting() && notice.commentId().isPresent() && !stopped()) {
                 tellEnd(notice, notice.commentId().get());
             }
         }

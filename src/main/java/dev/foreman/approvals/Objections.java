@@ -6,6 +6,7 @@ import dev.foreman.github.IssueEvent;
 import dev.foreman.github.Reaction;
 import dev.foreman.protocol.Account;
 import dev.foreman.protocol.Action;
+import dev.foreman.protocol.Brakes;
 import dev.foreman.protocol.Comment;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.store.ActionState;
@@ -43,8 +44,10 @@ final class Objections {
     private final Store store;
     private final GitHubClient github;
     private final Freshness freshness;
+    private final Brakes brakes;
 
-    Objections(Store store, GitHubClient github, Predicate<@Nullable Account> ours) {
+    Objections(Store store, GitHubClient github, Predicate<@Nullable Account> ours, Brakes brakes) {
+        this.brakes = brakes;
         this.store = store;
         this.github = github;
         this.freshness = new Freshness(github, ours);
@@ -65,7 +68,7 @@ final class Objections {
                 return let;
             }
             RepoName repo = approval.issue().repo();
-            if (silent.contains(repo)) {
+            if (silent.contains(repo) || brakes.stopped(repo).isPresent()) {
                 continue;
             }
             try {

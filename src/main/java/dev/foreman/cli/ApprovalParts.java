@@ -7,6 +7,7 @@ import dev.foreman.github.GitHubClient;
 import dev.foreman.protocol.Account;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.BotIdentity;
+import dev.foreman.protocol.Brakes;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.Judgement.Judged;
 import dev.foreman.store.ActedAs;
@@ -68,10 +69,12 @@ final class ApprovalParts {
      * What ends the wait of held actions when its time has come.
      *
      * @param dryRun whether GitHub is to stay as it is
+     * @param brakes while they hold nothing is written, and nothing let go
      * @param released told when there is something to carry out
      */
-    ApprovalLoop loop(ApprovalDesk desk, boolean dryRun, Runnable released) {
-        return ApprovalLoop.of(store, github, ours(), desk, inbox(), dryRun, released, PACE, clock);
+    ApprovalLoop loop(ApprovalDesk desk, boolean dryRun, Brakes brakes, Runnable released) {
+        return ApprovalLoop.of(
+                store, github, ours(), desk, inbox(), dryRun, brakes, released, PACE, clock);
     }
 
     /** The issue in which what waits is listed, if the operator wants one. */
@@ -84,7 +87,7 @@ final class ApprovalParts {
     }
 
     /** Ends what waits under another configuration than this one. */
-    void withdrawOthers() {
-        store.approvals().withdrawOthers(book.digests());
+    int withdrawOthers() {
+        return store.approvals().withdrawOthers(book.digests());
     }
 }

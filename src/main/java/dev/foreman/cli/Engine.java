@@ -101,7 +101,8 @@ final class Engine implements AutoCloseable {
             desk = approvals.desk(executor::ring);
             approvalLoop =
                     lifecycle.add(
-                            "approvals", approvals.loop(desk, options.dryRun(), executor::ring));
+                            "approvals",
+                            approvals.loop(desk, options.dryRun(), stops, executor::ring));
             undoing = lifecycle.add("undo", parts.undoing());
             watcher = lifecycle.add("learning", parts.watcher());
             dispatcher = lifecycle.add("dispatch", parts.dispatcher(client, executor));
@@ -146,7 +147,11 @@ final class Engine implements AutoCloseable {
         store.pauses()
                 .of(ref.repo())
                 .ifPresent(pause -> {
-                    throw new CommandFailedException(pause.sentence() + "; `foreman resume` first");
+                    throw new CommandFailedException(
+                            pause.sentence()
+                                    + "; `foreman resume"
+                                    + pause.repo().map(r -> " " + r).orElse("")
+                                    + "` first");
                 });
         try {
             Issue issue = github.issue(ref);

@@ -57,6 +57,11 @@ final class Gatekeeper implements Verdicts {
     }
 
     @Override
+    public String clean(String text) {
+        return gate.clean(text);
+    }
+
+    @Override
     public Judgement judge(DecisionMessage decision, Question question) {
         Terms terms = book.of(question.task().agent());
         return gate.judge(decision, terms.policy(), terms.digest(), facts(question));

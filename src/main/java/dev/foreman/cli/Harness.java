@@ -74,7 +74,13 @@ final class Harness implements AutoCloseable {
             Map<AgentId, String> serving = new HashMap<>(obeyed.serving());
             serving.putAll(engine.crew().serving());
             engine.store().queue().assign(serving);
-            engine.approvals().withdrawOthers();
+            int ended = engine.approvals().withdrawOthers();
+            if (ended > 0) {
+                log.warn(
+                        "{} actions that waited are not done: the configuration changed since they"
+                                + " were decided (`foreman approvals --all`)",
+                        ended);
+            }
             configured();
             lifecycle.add("the sweep", sweep()).start();
             lifecycle

@@ -90,6 +90,7 @@ final class StatusCommand implements Callable<Integer> {
                         (state, n) -> tasks.put(state.toString().toLowerCase(Locale.ROOT), n));
                 report.put("tasks", tasks);
                 report.putAll(new PauseReport(store.pauses(), killSwitch(db)).now());
+                report.putAll(AttentionReport.of(store));
             }
         }
         if (json) {
@@ -97,6 +98,7 @@ final class StatusCommand implements Callable<Integer> {
         } else {
             terminal.line(terminal.paint(Style.WARN, "not running") + "  on " + db);
             new PauseView(terminal).lasting(Json.tree(report));
+            AttentionReport.show(Json.tree(report), terminal);
             new StatusView(terminal, clock).tasks(Json.tree(report).path("tasks"));
         }
         return CommandLines.FAILED;

@@ -46,6 +46,7 @@ final class StatusView {
                                         + " "
                                         + Text.oneLine(r.asText(), 300)));
         new PauseView(terminal).lasting(status);
+        AttentionReport.show(status, terminal);
         repositories(status.path("repositories"));
         agents(status.path("agents"));
         tasks(status.path("tasks"));

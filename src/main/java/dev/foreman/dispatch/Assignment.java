@@ -210,7 +210,8 @@ final class Assignment {
         listener.decided(task, decision, judgement);
     }
 
-    private void again(Claim claim, String error) {
+    private void again(Claim claim, String why) {
+        String error = verdicts.clean(why);
         if (Thread.currentThread().isInterrupted()) {
             // Foreman is stopping, or the claim is lost and this changes nothing: nobody is to
             // blame.

@@ -9,6 +9,7 @@ import dev.foreman.protocol.Issue;
 import dev.foreman.protocol.Label;
 import dev.foreman.store.PlannedAction;
 import dev.foreman.store.Task;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -79,15 +80,19 @@ final class Freshness {
                 : Optional.of(new Sight.Moot("somebody edited our comment meanwhile"));
     }
 
-    /** Whoever approved it has seen the thread. */
+    /** Whoever approved it has seen the thread up to then; the clock has seen nothing. */
     private Sight answered(Task task, PlannedAction planned, Issue now, Policy policy) {
-        if (planned.approved() || now.comments() <= task.snapshot().comments()) {
+        if (now.comments() <= task.snapshot().comments()) {
             return new Sight.Clear();
         }
+        Instant since =
+                planned.lookedAt()
+                        .map(at -> at.plus(github.clockSkew()))
+                        .orElse(task.snapshot().updatedAt());
         List<Comment> thread = github.comments(task.issue(), MOST);
         Optional<Comment> answer =
                 thread.stream()
-                        .filter(c -> c.createdAt().isAfter(task.snapshot().updatedAt()))
+                        .filter(c -> c.createdAt().isAfter(since))
                         .filter(c -> !ours.test(c.user()))
                         .filter(c -> c.user() == null || !c.user().isBot())
                         .findFirst();
@@ -96,6 +101,8 @@ final class Freshness {
         }
         Account user = answer.get().user();
         String why = (user == null ? "somebody" : user.login()) + " answered meanwhile";
-        return policy.holdStale() ? new Sight.Doubtful(why) : new Sight.Moot(why);
+        return policy.holdStale() && !planned.approved()
+                ? new Sight.Doubtful(why)
+                : new Sight.Moot(why);
     }
 }

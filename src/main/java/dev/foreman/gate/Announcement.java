@@ -18,6 +18,10 @@ final class Announcement {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC);
+
     private final Shaping shaping;
 
     Announcement(Shaping shaping) {
@@ -58,24 +62,14 @@ final class Announcement {
 
     private List<Judged> alone(
             List<Judged> all, Policy policy, Facts facts, String words, Optional<String> interval) {
+        Judged told = shaping.of(new Action.PostComment(""), policy, facts, "objection", words);
         if (interval.isPresent()) {
-            return all.stream()
-                    .map(j ->
-                            j.objection() == null
-                                    ? j
-                                    : new Judged(
-                                            j.action(),
-                                            new Verdict.Held(
-                                                    "objection",
-                                                    "it cannot be announced now, so it waits for"
-                                                            + " a human: "
-                                                            + interval.get()),
-                                            j.rehearsal(),
-                                            null))
-                    .toList();
+            return waiting(all, interval.get());
+        }
+        if (told.verdict() instanceof Verdict.Refused refused) {
+            return waiting(all, refused.reason());
         }
         List<Judged> more = new ArrayList<>(all);
-        Judged told = shaping.of(new Action.PostComment(""), policy, facts, "objection", words);
         more.add(
                 new Judged(
                         told.action(),
@@ -83,9 +77,28 @@ final class Announcement {
         return more;
     }
 
+    /** A closing that nobody can be told of waits for a human instead. */
+    private static List<Judged> waiting(List<Judged> all, String why) {
+        return all.stream()
+                .map(j ->
+                        j.objection() == null
+                                ? j
+                                : new Judged(
+                                        j.action(),
+                                        new Verdict.Held(
+                                                "objection",
+                                                "it cannot be announced now, so it waits for a"
+                                                        + " human: "
+                                                        + why),
+                                        j.rehearsal(),
+                                        null))
+                .toList();
+    }
+
     private static String words(Facts facts, Duration objection) {
-        return "This issue will be closed after "
-                + DAY.format(facts.now().plus(objection))
-                + " unless somebody objects: a comment here, or a 👎, is enough.";
+        boolean days = objection.compareTo(Duration.ofDays(1)) >= 0;
+        return "This issue will be closed on "
+                + (days ? DAY : MOMENT).format(facts.now().plus(objection))
+                + " (UTC) or later, unless somebody objects: a comment here, or a 👎, is enough.";
     }
 }

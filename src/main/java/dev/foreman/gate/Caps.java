@@ -18,33 +18,43 @@ final class Caps {
         if (wanted == 0) {
             return all;
         }
-        Spent spent = facts.known().spent();
-        Optional<Verdict> over =
-                over(
-                                "repo-cap",
-                                wanted,
-                                spent.within(
-                                        Spent.Scope.REPO,
-                                        Duration.ofHours(1),
-                                        policy.limits().perRepoHour()),
-                                policy.limits().perRepoHour(),
-                                "in this repository within an hour (`policy.limits.per_repo_hour`)")
-                        .or(() ->
-                                over(
-                                        "day-cap",
-                                        wanted,
-                                        spent.within(
-                                                Spent.Scope.EVERYWHERE,
-                                                Duration.ofDays(1),
-                                                safety.perDay()),
-                                        safety.perDay(),
-                                        "within 24 hours (`safety.actions_per_day`)"));
+        Optional<Verdict.Held> over = over(wanted, policy, safety, facts);
         return over.isEmpty()
                 ? all
                 : all.stream().map(j -> acts(j) ? new Judged(j.action(), over.get()) : j).toList();
     }
 
-    private static Optional<Verdict> over(
+    /** Why so many more would be too much, as a sentence; empty where there is room. */
+    static Optional<String> noRoomFor(
+            int more, List<Judged> all, Policy policy, Safety safety, Facts facts) {
+        return over(wanted(all) + more, policy, safety, facts).map(Verdict.Held::reason);
+    }
+
+    private static Optional<Verdict.Held> over(
+            int wanted, Policy policy, Safety safety, Facts facts) {
+        Spent spent = facts.known().spent();
+        return over(
+                        "repo-cap",
+                        wanted,
+                        spent.within(
+                                Spent.Scope.REPO,
+                                Duration.ofHours(1),
+                                policy.limits().perRepoHour()),
+                        policy.limits().perRepoHour(),
+                        "in this repository within an hour (`policy.limits.per_repo_hour`)")
+                .or(() ->
+                        over(
+                                "day-cap",
+                                wanted,
+                                spent.within(
+                                        Spent.Scope.EVERYWHERE,
+                                        Duration.ofDays(1),
+                                        safety.perDay()),
+                                safety.perDay(),
+                                "within 24 hours (`safety.actions_per_day`)"));
+    }
+
+    private static Optional<Verdict.Held> over(
             String rule, int wanted, int before, int most, String where) {
         return before + wanted <= most
                 ? Optional.empty()

@@ -66,6 +66,11 @@ public final class Gate {
         return screen.of(decision);
     }
 
+    /** Any text of an agent, such as an answer that is no decision, without secrets. */
+    public String clean(String text) {
+        return screen.clean(text);
+    }
+
     /**
      * @param decision screened
      * @param digest of the policy
@@ -85,11 +90,17 @@ public final class Gate {
             ActionKind kind = ActionKind.of(decision.actions().get(i)).orElseThrow();
             moded.add(ModeStep.of(ruled.get(i), kind, decision, policy, facts));
         }
-        List<Judged> paired = Pairing.of(moded);
+        // Caps come before the announcement: what waits promises no date.
+        List<Judged> capped = Pairing.of(Caps.of(Pairing.of(moded), policy, safety, facts));
         List<Judged> told =
-                announcement.of(paired, decision, policy, facts, obstacle(decision, policy, facts));
-        List<Judged> capped = Pairing.of(Caps.of(told, policy, safety, facts));
-        return judgement(capped, Caps.breaker(capped, safety, facts), digest);
+                announcement.of(
+                        capped,
+                        decision,
+                        policy,
+                        facts,
+                        obstacle(decision, policy, facts)
+                                .or(() -> Caps.noRoomFor(1, capped, policy, safety, facts)));
+        return judgement(told, Caps.breaker(told, safety, facts), digest);
     }
 
     /**

@@ -30,7 +30,8 @@ final class Screen {
                 memory == null ? null : clean(memory));
     }
 
-    private String clean(String text) {
+    /** A text without secrets. */
+    String clean(String text) {
         return SecretFormats.redact(own.redact(text));
     }
 
@@ -38,7 +39,29 @@ final class Screen {
         return leaks(action)
                 ? new Action.Unacceptable(
                         action.kind(), "it holds a secret of Foreman's own; the text is not kept")
-                : action;
+                : withoutTokens(action);
+    }
+
+    /** Somebody else's token in a text is not kept, either. */
+    private static Action withoutTokens(Action action) {
+        return switch (action) {
+            case Action.PostComment a -> new Action.PostComment(SecretFormats.redact(a.body()));
+            case Action.SuggestLabel(
+                            String label,
+                            @Nullable String rationale,
+                            @Nullable Double confidence) ->
+                    new Action.SuggestLabel(
+                            label,
+                            rationale == null ? null : SecretFormats.redact(rationale),
+                            confidence);
+            case Action.AddLabel _,
+                    Action.RemoveLabel _,
+                    Action.EditComment _,
+                    Action.CloseIssue _,
+                    Action.Assign _,
+                    Action.Unacceptable _ ->
+                    action;
+        };
     }
 
     /** Whether an action, as it would be carried out, tells a secret of Foreman's own. */

@@ -52,15 +52,16 @@ final class Actions {
     }
 
     /** Returns the new row's id. */
-    static long insert(Handle handle, Task task, int index, Entry entry, Instant now) {
+    static long insert(
+            Handle handle, Task task, int index, Entry entry, String policy, Instant now) {
         return handle.createUpdate(
                         """
                         INSERT INTO action
                             (task_id, idx, repo, issue_id, kind, action, dry_run, state, rule,
-                             reason, decided_at)
+                             reason, decided_at, policy)
                         VALUES
                             (:task, :index, :repo, :number, :kind, :action, :dryRun, :state, :rule,
-                             :reason, :now)
+                             :reason, :now, :policy)
                         """)
                 .bind("task", task.id().toString())
                 .bind("index", index)
@@ -73,6 +74,7 @@ final class Actions {
                 .bind("rule", entry.rule())
                 .bind("reason", entry.reason())
                 .bind("now", now.toEpochMilli())
+                .bind("policy", policy)
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one();
@@ -84,7 +86,9 @@ final class Actions {
                         """
                         SELECT id, task_id, idx, action, state, intent_at, attempts, dry_run,
                                EXISTS (SELECT 1 FROM approval p WHERE p.action_id = action.id
-                                       AND p.state = 'APPROVED') AS approved
+                                       AND p.state = 'APPROVED') AS approved,
+                               (SELECT p.decided_at FROM approval p WHERE p.action_id = action.id
+                                AND p.state = 'APPROVED' AND p.via <> 'CLOCK') AS looked_at
                         FROM action WHERE task_id = :task AND state <> 'REFUSED' ORDER BY idx
                         """)
                 .bind("task", task.toString())
@@ -98,7 +102,9 @@ final class Actions {
                         """
                         SELECT id, task_id, idx, action, state, intent_at, attempts, dry_run,
                                EXISTS (SELECT 1 FROM approval p WHERE p.action_id = action.id
-                                       AND p.state = 'APPROVED') AS approved
+                                       AND p.state = 'APPROVED') AS approved,
+                               (SELECT p.decided_at FROM approval p WHERE p.action_id = action.id
+                                AND p.state = 'APPROVED' AND p.via <> 'CLOCK') AS looked_at
                         FROM action WHERE id = :id AND task_id = :task
                         """)
                 .bind("id", id)
@@ -178,6 +184,7 @@ final class Actions {
                 Times.optional(row, "intent_at"),
                 row.getInt("attempts"),
                 row.getBoolean("dry_run"),
-                row.getBoolean("approved"));
+                row.getBoolean("approved"),
+                Times.optional(row, "looked_at"));
     }
 }

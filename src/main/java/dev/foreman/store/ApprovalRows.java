@@ -76,6 +76,8 @@ final class ApprovalRows {
                     WHERE p.state = 'WAITING' AND p.due_at <= :now AND a.dry_run = 0
                       AND NOT EXISTS (
                           SELECT 1 FROM pause WHERE scope = '*' OR scope = p.repo)
+                      AND NOT EXISTS (
+                          SELECT 1 FROM mode_lowered m WHERE m.repo = p.repo AND m.kind = a.kind)
                     ORDER BY p.due_at, p.action_id LIMIT :limit
                     """;
 

@@ -237,7 +237,7 @@ public final class Approvals {
                         new Decider("the configuration", Via.POLICY, why),
                         now);
             }
-            return others.size();
+            return others.size() + Outdated.drop(handle, policies, now);
         });
     }
 

@@ -64,7 +64,7 @@ final class Decisions {
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
             Action asked = i < decision.actions().size() ? decision.actions().get(i) : null;
-            long id = Actions.insert(handle, task, i, entry, now);
+            long id = Actions.insert(handle, task, i, entry, judgement.policy(), now);
             Chronicle.verdict(handle, task, i, asked, entry, judgement.policy(), now);
             if (entry.state() == ActionState.HELD) {
                 ApprovalRows.insert(

@@ -32,7 +32,7 @@ final class Editing {
                         edited.rehearsal(),
                         null);
         int index = next(handle, task);
-        long id = Actions.insert(handle, task, index, entry, now);
+        long id = Actions.insert(handle, task, index, entry, waiting.policy(), now);
         Chronicle.verdict(handle, task, index, null, entry, waiting.policy(), now);
         ApprovalRows.insertEdited(handle, waiting, id, edited.action(), now);
         Decider replacing =

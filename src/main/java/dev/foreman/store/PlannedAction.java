@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param attempts how often GitHub was about to be asked
  * @param dryRun whether it stops just before that
  * @param approved whether it was held and a human, or time, let it go
+ * @param lookedAt when a human looked at the issue and let it go, by our clock; empty where time
+ *     did
  */
 public record PlannedAction(
         long id,
@@ -23,4 +25,5 @@ public record PlannedAction(
         Optional<Instant> intentAt,
         int attempts,
         boolean dryRun,
-        boolean approved) {}
+        boolean approved,
+        Optional<Instant> lookedAt) {}

@@ -7,9 +7,11 @@ import static dev.foreman.approvals.Court.LABEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foreman.protocol.Action;
+import dev.foreman.protocol.Brakes;
 import dev.foreman.protocol.Comment;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.Judgement.Judged;
+import dev.foreman.protocol.RepoName;
 import dev.foreman.simulation.Fault;
 import dev.foreman.simulation.Fault.Phase;
 import dev.foreman.simulation.On;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,22 @@ class InboxTest {
         court.close();
     }
 
+    private Brakes brakes = Brakes.NONE;
+
+    /** As while the kill-switch file is there. */
+    private static final Brakes STOPPED =
+            new Brakes() {
+                @Override
+                public Optional<String> stopped() {
+                    return Optional.of("the kill switch");
+                }
+
+                @Override
+                public Optional<String> stopped(RepoName repo) {
+                    return stopped();
+                }
+            };
+
     private Inbox inbox() {
         return new Inbox(
                 court.stage.store,
@@ -68,6 +87,7 @@ class InboxTest {
                 court.desk(),
                 ActedAs.remember(court.stage.store.meta(), court.stage.self)::is,
                 new IssueRef(desk.name(), 1),
+                brakes,
                 court.stage.clock);
     }
 
@@ -115,6 +135,19 @@ class InboxTest {
                                 + held.digest().substring(0, 12)
                                 + " -->");
         assertThat(court.carryOut()).isEmpty();
+    }
+
+    @Test
+    void the_kill_switch_stops_notices_before_they_are_begun() {
+        brakes = STOPPED;
+        inbox = inbox();
+        court.decide(new Judged(CLOSE, HELD));
+        round();
+        assertThat(thread()).isEmpty();
+        brakes = Brakes.NONE;
+        inbox = inbox();
+        round();
+        assertThat(thread()).hasSize(1);
     }
 
     @Test

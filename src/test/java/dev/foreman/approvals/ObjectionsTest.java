@@ -5,7 +5,9 @@ import static dev.foreman.approvals.Court.COMMENT;
 import static dev.foreman.approvals.Court.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foreman.protocol.Brakes;
 import dev.foreman.protocol.Judgement.Judged;
+import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.Verdict;
 import dev.foreman.simulation.Fault;
 import dev.foreman.simulation.On;
@@ -44,11 +46,14 @@ class ObjectionsTest {
         court.close();
     }
 
+    private Brakes brakes = Brakes.NONE;
+
     private Objections objections() {
         return new Objections(
                 court.stage.store,
                 court.stage.client,
-                ActedAs.remember(court.stage.store.meta(), court.stage.self)::is);
+                ActedAs.remember(court.stage.store.meta(), court.stage.self)::is,
+                brakes);
     }
 
     /** A comment that announces, and the closing that waits behind it. */
@@ -87,6 +92,29 @@ class ObjectionsTest {
         assertThat(court.carryOut()).containsExactly(CLOSE);
         assertThat(objections().settle()).isFalse();
         assertThat(court.carryOut()).isEmpty();
+    }
+
+    @Test
+    void nothing_is_let_go_while_the_brakes_hold() {
+        Approval close = announced();
+        court.stage.clock.advance(WEEK.plusMinutes(2));
+        brakes =
+                new Brakes() {
+                    @Override
+                    public Optional<String> stopped() {
+                        return Optional.of("the kill switch");
+                    }
+
+                    @Override
+                    public Optional<String> stopped(RepoName repo) {
+                        return stopped();
+                    }
+                };
+        assertThat(objections().settle()).isFalse();
+        assertThat(court.now(close).isWaiting()).isTrue();
+
+        brakes = Brakes.NONE;
+        assertThat(objections().settle()).isTrue();
     }
 
     @ParameterizedTest

@@ -51,7 +51,7 @@ final class World implements AutoCloseable {
                         llm: {provider: none}
                         polling: {interval_seconds: 5}
                         safety: {actions_per_day: 1000000, surge_actions: 100000}
-                        policy: {limits: {per_issue_day: 1000, per_repo_hour: 100000}}
+                        policy: {labels: {removable: ["*"]}, limits: {per_issue_day: 1000, per_repo_hour: 100000}}
                         repos:
                         """
                                 .formatted(BOT, github.url()));

@@ -148,6 +148,48 @@ class ApprovedTest {
     }
 
     @Test
+    void an_answer_after_the_approval_comes_first_and_one_before_it_was_seen() {
+        TaskId seen = decide(HELD_COMMENT);
+        stage.clock.seconds(60);
+        stage.repo.comment(1, "rowan", "It is 1.2.");
+        stage.clock.seconds(60);
+        approveAll(seen);
+        assertThat(step()).isTrue();
+        assertThat(states(seen)).containsOnly(ActionState.APPLIED);
+
+        TaskId unseen = decide(HELD_COMMENT);
+        stage.clock.seconds(60);
+        approveAll(unseen);
+        stage.clock.seconds(60);
+        stage.repo.comment(1, "rowan", "Leave it, please.");
+        stage.clock.seconds(60);
+        assertThat(step()).isTrue();
+        assertThat(states(unseen)).containsOnly(ActionState.OVERTAKEN);
+    }
+
+    @Test
+    void what_the_clock_let_go_stops_for_whoever_speaks_before_it_is_done() {
+        Judged close =
+                new Judged(
+                        new Action.CloseIssue("not_planned", null),
+                        new Verdict.Held("objection", "announced"),
+                        false,
+                        Duration.ofDays(7));
+        TaskId task = decide(close);
+        Approval waiting = stage.store.approvals().of(task).getFirst();
+        stage.clock.advance(Duration.ofDays(8));
+        stage.store
+                .approvals()
+                .approve(waiting.id(), waiting.digest(), new Decider("the clock", Via.CLOCK, null));
+        stage.repo.comment(1, "rowan", "Please keep it open.");
+
+        assertThat(step()).isTrue();
+
+        assertThat(stage.repo.issue(1).isOpen()).isTrue();
+        assertThat(states(task)).containsOnly(ActionState.OVERTAKEN);
+    }
+
+    @Test
     void a_kill_at_any_point_after_the_approval_does_it_once() {
         for (Phase phase : Phase.values()) {
             TaskId task = decide(HELD_COMMENT);

@@ -220,13 +220,14 @@ class GateTest {
         List<Judged> judged = auto.close(COMMENT, CLOSE).actions();
 
         assertThat(text(judged.getFirst()))
-                .startsWith("Which version is it?\n\nThis issue will be closed after 8 March 2026")
+                .startsWith(
+                        "Which version is it?\n\nThis issue will be closed on 8 March 2026 (UTC) or later")
                 .contains("unless somebody objects")
                 .endsWith(Pen.FOOTER);
         assertThat(judged.getLast().objection()).isEqualTo(Duration.ofDays(7));
 
         assertThat(text(auto.close(CLOSE).actions().getLast()))
-                .startsWith("This issue will be closed after 8 March 2026");
+                .startsWith("This issue will be closed on 8 March 2026 (UTC) or later");
     }
 
     @Test

@@ -1,0 +1,60 @@
+package dev.foreman.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.foreman.cli.Terminal.Style;
+import dev.foreman.store.LoweredMode;
+import dev.foreman.store.Store;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a human should look at: what waits to be decided, and what is trusted no more. */
+final class AttentionReport {
+    private AttentionReport() {}
+
+    /** For {@code GET /api/v1/status}, whether or not Foreman runs. */
+    static Map<String, Object> of(Store store) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("approvals_waiting", store.approvals().count());
+        List<Map<String, Object>> lowered =
+                store.trust().lowered().stream().map(AttentionReport::lowered).toList();
+        report.put("lowered", lowered);
+        return report;
+    }
+
+    private static Map<String, Object> lowered(LoweredMode mode) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("repository", mode.repo().toString());
+        one.put("kind", mode.kind().wire());
+        one.put("rate", mode.rate());
+        one.put("judged", mode.judged());
+        one.put("since", mode.at().toString());
+        return one;
+    }
+
+    /** Nothing where nothing needs anybody. */
+    static void show(JsonNode status, Terminal terminal) {
+        long waiting = status.path("approvals_waiting").asLong();
+        if (waiting > 0) {
+            terminal.line(
+                    "  "
+                            + terminal.paint(Style.WARN, Long.toString(waiting))
+                            + (waiting == 1 ? " action waits" : " actions wait")
+                            + " for approval: `foreman approvals`");
+        }
+        for (JsonNode one : status.path("lowered")) {
+            terminal.line(
+                    "  "
+                            + terminal.paint(Style.WARN, one.path("kind").asText())
+                            + " in "
+                            + one.path("repository").asText()
+                            + " needs approval since people corrected it: "
+                            + String.format(
+                                    Locale.ROOT, "%.0f %%", 100 * one.path("rate").asDouble())
+                            + " of "
+                            + one.path("judged").asText()
+                            + " stood (`foreman acceptance`)");
+        }
+    }
+}
