@@ -38,6 +38,9 @@ final class SetByOthers implements Rule {
             return Optional.of("it is not known who set the label, so it stays");
         }
         Account by = last.get().by();
+        if (facts.self().is(by) && facts.known().byHuman(label).equals(Optional.of(true))) {
+            return Optional.of("a human had Foreman set the label, so it stays");
+        }
         return facts.self().is(by) || isTemplates(by, facts.issue())
                 ? Optional.empty()
                 : Optional.of(

@@ -22,10 +22,20 @@ final class TakenOff implements Rule {
     @Override
     public Optional<String> objection(
             Action action, DecisionMessage decision, Policy policy, Facts facts) {
-        return Labels.added(action)
-                .flatMap(facts.history()::last)
-                .filter(touch -> !touch.set() && !facts.self().is(touch.by()))
-                .map(touch -> who(touch) + " took the label off; it is not set again");
+        return Labels.added(action).flatMap(label -> objection(label, facts));
+    }
+
+    private static Optional<String> objection(String label, Facts facts) {
+        Optional<LabelHistory.Touch> off = facts.history().last(label).filter(t -> !t.set());
+        if (off.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!facts.self().is(off.get().by())) {
+            return Optional.of(who(off.get()) + " took the label off; it is not set again");
+        }
+        return facts.known().byHuman(label).equals(Optional.of(false))
+                ? Optional.of("a human had Foreman take the label off; it is not set again")
+                : Optional.empty();
     }
 
     private static String who(LabelHistory.Touch touch) {

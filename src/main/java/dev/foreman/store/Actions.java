@@ -48,7 +48,8 @@ final class Actions {
                 Spending.lastComment(handle, task.issue()),
                 Spending.of(handle, task.issue(), now),
                 Spending.lowered(handle, task.issue().repo()),
-                Spending.leftAlone(handle, task.issue()));
+                Spending.leftAlone(handle, task.issue()),
+                HumanLabels.of(handle, task.issue()));
     }
 
     /** Returns the new row's id. */

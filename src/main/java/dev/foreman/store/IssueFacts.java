@@ -2,6 +2,8 @@ package dev.foreman.store;
 
 import dev.foreman.protocol.ActionKind;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,16 +16,37 @@ import java.util.Set;
  * @param spent what was done lately
  * @param lowered kinds of action that people corrected too often in this repository
  * @param leftAlone whether a maintainer wants the issue left alone
+ * @param byHumans by label in lower case: see {@link #byHuman}
  */
 public record IssueFacts(
         Optional<Instant> lastComment,
         Optional<OwnComment> ownComment,
         Spent spent,
         Set<ActionKind> lowered,
-        boolean leftAlone) {
+        boolean leftAlone,
+        Map<String, Boolean> byHumans) {
 
     public IssueFacts {
         lowered = Set.copyOf(lowered);
+        byHumans = Map.copyOf(byHumans);
+    }
+
+    /** Where no label was touched by command or taken back. */
+    public IssueFacts(
+            Optional<Instant> lastComment,
+            Optional<OwnComment> ownComment,
+            Spent spent,
+            Set<ActionKind> lowered,
+            boolean leftAlone) {
+        this(lastComment, ownComment, spent, lowered, leftAlone, Map.of());
+    }
+
+    /**
+     * What a human last had Foreman do to a label, by a command or by taking something back: true
+     * for set, false for taken off; empty where Foreman touched it by itself since, or never.
+     */
+    public Optional<Boolean> byHuman(String label) {
+        return Optional.ofNullable(byHumans.get(label.toLowerCase(Locale.ROOT)));
     }
 
     /**

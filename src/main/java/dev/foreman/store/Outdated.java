@@ -15,10 +15,11 @@ import org.jdbi.v3.core.Handle;
  * stops Foreman to forbid something does not want it carried out at the next start.
  */
 final class Outdated {
+    /** The few that are decided come first, whatever the planner thinks of a million actions. */
     static final String PLANNED =
             """
             SELECT a.id, a.task_id, a.policy, t.agent, t.repo, t.issue_id
-            FROM task t JOIN action a ON a.task_id = t.id
+            FROM task t CROSS JOIN action a ON a.task_id = t.id
             WHERE t.state = 'DECIDED' AND a.state = 'PLANNED' AND a.intent_at IS NULL
               AND a.policy <> ''
             """;

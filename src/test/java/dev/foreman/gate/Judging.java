@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -288,6 +289,19 @@ final class Judging {
         return known(
                 new IssueFacts(
                         k.lastComment(), k.ownComment(), k.spent(), Set.of(kinds), k.leftAlone()));
+    }
+
+    /** A human had Foreman set the label, or take it off. */
+    Judging byHuman(String label, boolean set) {
+        IssueFacts k = facts.known();
+        return known(
+                new IssueFacts(
+                        k.lastComment(),
+                        k.ownComment(),
+                        k.spent(),
+                        k.lowered(),
+                        k.leftAlone(),
+                        Map.of(label, set)));
     }
 
     Judging leftAlone() {

@@ -315,6 +315,23 @@ class PolicyTableTest {
                         close(CLOSE),
                         "held:objection"),
                 line(
+                        "taken off by command",
+                        base().touched(touch("bug", false, BOT)).byHuman("bug", false),
+                        respond(BUG),
+                        "label-taken-off"),
+                line(
+                        "set by command",
+                        base().carrying("bug")
+                                .touched(touch("bug", true, BOT))
+                                .byHuman("bug", true),
+                        respond(UNBUG),
+                        "label-set-by-others"),
+                line(
+                        "set by command, others since",
+                        base().touched(touch("bug", true, MARA)).byHuman("bug", false),
+                        respond(BUG),
+                        "allowed"),
+                line(
                         "announcing is off",
                         auto().mode(ActionKind.COMMENT, Mode.OFF),
                         close(CLOSE),

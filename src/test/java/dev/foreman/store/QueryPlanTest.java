@@ -155,6 +155,23 @@ class QueryPlanTest {
     }
 
     @Test
+    void who_wanted_a_label_is_read_from_its_issues_actions_alone() {
+        assertThat(plan(HumanLabels.TOUCHES))
+                .anySatisfy(
+                        s -> assertThat(s).contains("action_spent_issue (repo=? AND issue_id=?"))
+                .noneSatisfy(s -> assertThat(s).startsWith("SCAN"));
+        assertThat(plan(Spending.ON_ISSUE))
+                .anySatisfy(s -> assertThat(s).contains("INDEX action_spent_issue"));
+        assertThat(plan(Spending.IN_REPO))
+                .anySatisfy(s -> assertThat(s).contains("INDEX action_spent_repo"));
+        assertThat(plan(Spending.EVERYWHERE))
+                .anySatisfy(s -> assertThat(s).contains("INDEX action_spent "));
+        assertThat(plan(Spending.OWN_COMMENT))
+                .anySatisfy(s -> assertThat(s).contains("INDEX action_own_comment"));
+        assertThat(plan(Outdated.PLANNED)).noneSatisfy(s -> assertThat(s).startsWith("SCAN a"));
+    }
+
+    @Test
     void lowered_modes_are_found_by_their_repository() {
         assertThat(plan(LoweredModes.OF_REPO))
                 .containsExactly("SEARCH mode_lowered USING PRIMARY KEY (repo=?)");
