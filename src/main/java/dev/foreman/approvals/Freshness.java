@@ -79,13 +79,13 @@ final class Freshness {
     }
 
     /**
-     * Who said something after a moment: the last human who did.
+     * Who said something after a moment, or changed what they had said: the last human who did.
      *
      * @param since by GitHub's clock: the comment that the agent saw moved the issue to it
      */
     private Optional<String> spoke(IssueRef issue, Instant since) {
         return github.comments(issue, COMMENTS).stream()
-                .filter(c -> c.createdAt().isAfter(since) && isHuman(c.user()))
+                .filter(c -> c.updatedAt().isAfter(since) && isHuman(c.user()))
                 .reduce((_, later) -> later)
                 .map(Freshness::said);
     }

@@ -38,6 +38,14 @@ import org.slf4j.LoggerFactory;
 final class Objections {
     private static final Logger log = LoggerFactory.getLogger(Objections.class);
     private static final int AT_ONCE = 200;
+
+    /** As many as GitHub is asked for at most. */
+    private static final int READABLE = 300;
+
+    /** After a long pause many periods are over at once; no surge comes of it. */
+    private static final int PACE = 20;
+
+    private static final Duration SPAN = Duration.ofMinutes(10);
     private static final Pattern HIDDEN = Pattern.compile("\\s*<!-- foreman:[^>]* -->");
     private static final Set<String> DISLIKE = Set.of("-1", "confused");
 
@@ -45,6 +53,8 @@ final class Objections {
     private final GitHubClient github;
     private final Freshness freshness;
     private final Brakes brakes;
+    private Instant spanBegan = Instant.MIN;
+    private int released;
 
     Objections(Store store, GitHubClient github, Predicate<@Nullable Account> ours, Brakes brakes) {
         this.brakes = brakes;
@@ -64,7 +74,7 @@ final class Objections {
         // again.
         Set<RepoName> silent = new HashSet<>();
         for (Approval approval : store.approvals().due(AT_ONCE)) {
-            if (github.closedUntil().isPresent()) {
+            if (github.closedUntil().isPresent() || !paced()) {
                 return let;
             }
             RepoName repo = approval.issue().repo();
@@ -123,8 +133,23 @@ final class Objections {
             return false;
         }
         Decider nobody = new Decider("the clock", Via.CLOCK, "nobody objected");
-        return store.approvals().approve(approval.id(), approval.digest(), nobody)
-                instanceof Ruling.Done;
+        boolean done =
+                store.approvals().approve(approval.id(), approval.digest(), nobody)
+                        instanceof Ruling.Done;
+        released += done ? 1 : 0;
+        return done;
+    }
+
+    /** Whether one more may be let go, by GitHub's clock. */
+    private boolean paced() {
+        Instant now = github.serverNow();
+        if (spanBegan.equals(Instant.MIN)
+                || now.isBefore(spanBegan)
+                || !now.isBefore(spanBegan.plus(SPAN))) {
+            spanBegan = now;
+            released = 0;
+        }
+        return released < PACE;
     }
 
     private static Duration period(Approval approval) {
@@ -193,7 +218,11 @@ final class Objections {
         return seen;
     }
 
+    /** Whoever drowns a dislike in other reactions has not made it unheard. */
     private Optional<String> disliked(List<Reaction> reactions, Instant since) {
+        if (reactions.size() >= READABLE) {
+            return Optional.of("somebody, perhaps, among more reactions than can be read,");
+        }
         return reactions.stream()
                 .filter(r ->
                         DISLIKE.contains(r.content())

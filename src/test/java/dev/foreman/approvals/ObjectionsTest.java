@@ -18,6 +18,7 @@ import dev.foreman.store.ApprovalState;
 import dev.foreman.store.Decider;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +93,36 @@ class ObjectionsTest {
         assertThat(court.carryOut()).containsExactly(CLOSE);
         assertThat(objections().settle()).isFalse();
         assertThat(court.carryOut()).isEmpty();
+    }
+
+    @Test
+    void who_changes_what_they_had_said_before_objects() {
+        long said = court.stage.repo.comment(1, "rowan", "It breaks.");
+        court.stage.clock.seconds(60);
+        Approval close = announced();
+        court.stage.clock.advance(Duration.ofDays(3));
+        court.stage.repo.editComment(said, "rowan", "It breaks. Please keep this open.");
+        court.stage.clock.advance(WEEK.minusDays(3).plusMinutes(2));
+
+        assertThat(objections().settle()).isFalse();
+        assertThat(court.now(close).state()).isEqualTo(ApprovalState.WITHDRAWN);
+    }
+
+    @Test
+    void many_that_are_over_at_once_are_let_go_a_few_at_a_time() {
+        List<Approval> all = new ArrayList<>();
+        for (int i = 0; i < 21; i++) {
+            all.add(announced());
+        }
+        court.stage.clock.advance(WEEK.plusMinutes(2));
+        Objections objections = objections();
+        assertThat(objections.settle()).isTrue();
+        assertThat(all.stream().filter(a -> court.now(a).isWaiting())).hasSize(1);
+        assertThat(objections.settle()).isFalse();
+        court.stage.clock.advance(Duration.ofMinutes(11));
+        court.stage.client.issue(dev.foreman.testing.Stage.ref(1));
+        assertThat(objections.settle()).isTrue();
+        assertThat(all).noneMatch(a -> court.now(a).isWaiting());
     }
 
     @Test

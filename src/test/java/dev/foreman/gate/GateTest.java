@@ -265,6 +265,24 @@ class GateTest {
     }
 
     @Test
+    void somebody_elses_token_is_not_kept_in_any_text() {
+        String token = "ghp_ZZZZ56789abcdefghijABCDEFGHIJ0123456";
+        Gate gate = Judging.byDefault().gate();
+        DecisionMessage screened =
+                gate.screen(
+                        Judging.decision(
+                                Decision.LABEL_AND_RESPOND,
+                                "saw " + token,
+                                new Action.PostComment("It is " + token),
+                                new Action.SuggestLabel("bug", "for " + token, 0.5)));
+
+        assertThat(screened.toString()).doesNotContain(token);
+        assertThat(screened.actions().getFirst()).isInstanceOf(Action.PostComment.class);
+        assertThat(gate.clean("no decision: " + token)).doesNotContain(token);
+        assertThat(gate.clean("no decision: " + SECRET)).doesNotContain(SECRET);
+    }
+
+    @Test
     void a_suggestion_is_held_as_the_label_that_it_is_about() {
         assertThat(
                         Judging.byDefault()

@@ -332,6 +332,16 @@ class PolicyTableTest {
                         respond(BUG),
                         "allowed"),
                 line(
+                        "no room to announce",
+                        auto().spent(0, 200, 0),
+                        close(CLOSE),
+                        "held:objection"),
+                line(
+                        "just room to announce",
+                        auto().spent(0, 199, 0),
+                        close(CLOSE),
+                        "objection:PT168H rewritten:objection"),
+                line(
                         "announcing is off",
                         auto().mode(ActionKind.COMMENT, Mode.OFF),
                         close(CLOSE),
