@@ -266,7 +266,7 @@ class GateTest {
 
     @Test
     void somebody_elses_token_is_not_kept_in_any_text() {
-        String token = "ghp_ZZZZ56789abcdefghijABCDEFGHIJ0123456";
+        String token = "ghp_QWERTYUIOPasdfghjklZXCVBNM0987654321";
         Gate gate = Judging.byDefault().gate();
         DecisionMessage screened =
                 gate.screen(
