@@ -3,7 +3,6 @@ package dev.foreman.cli;
 import dev.foreman.config.ForemanConfig;
 import dev.foreman.config.Identity;
 import dev.foreman.config.Secret;
-import dev.foreman.config.policy.CommentManners;
 import dev.foreman.config.policy.Policy;
 import dev.foreman.dispatch.Question;
 import dev.foreman.dispatch.Verdicts;
@@ -105,26 +104,10 @@ final class Gatekeeper implements Verdicts {
             IssueFacts facts) {
         return gate.judgeForHuman(
                 decision,
-                editing(policy),
+                policy.with(policy.comments().editing()),
                 book.of(Commands.agent(repo)).digest(),
                 new Facts(
                         repo, issue, repoLabels, LabelHistory.NONE, self, facts, clock.instant()));
-    }
-
-    private static Policy editing(Policy p) {
-        CommentManners c = p.comments();
-        return new Policy(
-                p.modes(),
-                p.labels(),
-                p.limits(),
-                p.quietHours(),
-                p.minimumAge(),
-                p.closing(),
-                p.people(),
-                c.editing(),
-                p.commands(),
-                p.learning(),
-                p.holdStale());
     }
 
     private Facts facts(Question question) {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.foreman.agents.AgentClient;
 import dev.foreman.config.Backlog;
 import dev.foreman.config.policy.Approvals;
-import dev.foreman.config.policy.Closing;
 import dev.foreman.config.policy.People;
 import dev.foreman.config.policy.Policy;
 import dev.foreman.config.policy.Safety;
@@ -87,19 +86,7 @@ final class Works implements AutoCloseable {
                     Approvals.DEFAULT);
 
     private static Policy mayClose() {
-        Policy p = Policy.DEFAULT;
-        return new Policy(
-                p.modes(),
-                p.labels(),
-                p.limits(),
-                p.quietHours(),
-                p.minimumAge(),
-                new Closing(true, p.closing().objection(), p.closing().keep()),
-                p.people(),
-                p.comments(),
-                p.commands(),
-                p.learning(),
-                p.holdStale());
+        return Policy.DEFAULT.with(Policy.DEFAULT.closing().with(true));
     }
 
     /** As if a human had approved at once whatever is held. */

@@ -108,99 +108,27 @@ final class Judging {
     }
 
     Judging modes(Modes modes) {
-        return with(p ->
-                new Policy(
-                        modes,
-                        p.labels(),
-                        p.limits(),
-                        p.quietHours(),
-                        p.minimumAge(),
-                        p.closing(),
-                        p.people(),
-                        p.comments(),
-                        p.commands(),
-                        p.learning(),
-                        p.holdStale()));
+        return with(p -> p.with(modes));
     }
 
     Judging labels(LabelRules labels) {
-        return with(p ->
-                new Policy(
-                        p.modes(),
-                        labels,
-                        p.limits(),
-                        p.quietHours(),
-                        p.minimumAge(),
-                        p.closing(),
-                        p.people(),
-                        p.comments(),
-                        p.commands(),
-                        p.learning(),
-                        p.holdStale()));
+        return with(p -> p.with(labels));
     }
 
     Judging limits(Limits limits) {
-        return with(p ->
-                new Policy(
-                        p.modes(),
-                        p.labels(),
-                        limits,
-                        p.quietHours(),
-                        p.minimumAge(),
-                        p.closing(),
-                        p.people(),
-                        p.comments(),
-                        p.commands(),
-                        p.learning(),
-                        p.holdStale()));
+        return with(p -> p.with(limits));
     }
 
     Judging closing(boolean allowed, Duration objection) {
-        return with(p ->
-                new Policy(
-                        p.modes(),
-                        p.labels(),
-                        p.limits(),
-                        p.quietHours(),
-                        p.minimumAge(),
-                        new Closing(allowed, objection, p.closing().keep()),
-                        p.people(),
-                        p.comments(),
-                        p.commands(),
-                        p.learning(),
-                        p.holdStale()));
+        return with(p -> p.with(new Closing(allowed, objection, p.closing().keep())));
     }
 
     Judging people(People people) {
-        return with(p ->
-                new Policy(
-                        p.modes(),
-                        p.labels(),
-                        p.limits(),
-                        p.quietHours(),
-                        p.minimumAge(),
-                        p.closing(),
-                        people,
-                        p.comments(),
-                        p.commands(),
-                        p.learning(),
-                        p.holdStale()));
+        return with(p -> p.with(people));
     }
 
     Judging comments(CommentManners comments) {
-        return with(p ->
-                new Policy(
-                        p.modes(),
-                        p.labels(),
-                        p.limits(),
-                        p.quietHours(),
-                        p.minimumAge(),
-                        p.closing(),
-                        p.people(),
-                        comments,
-                        p.commands(),
-                        p.learning(),
-                        p.holdStale()));
+        return with(p -> p.with(comments));
     }
 
     Judging safety(Safety other) {

@@ -69,4 +69,68 @@ public record Policy(
                 learning,
                 holdStale);
     }
+
+    /** The same, with other modes. */
+    public Policy with(Modes modes) {
+        return new Policy(
+                modes,
+                labels,
+                limits,
+                quietHours,
+                minimumAge,
+                closing,
+                people,
+                comments,
+                commands,
+                learning,
+                holdStale);
+    }
+
+    /** The same, for other labels. */
+    public Policy with(LabelRules labels) {
+        return new Policy(
+                modes,
+                labels,
+                limits,
+                quietHours,
+                minimumAge,
+                closing,
+                people,
+                comments,
+                commands,
+                learning,
+                holdStale);
+    }
+
+    /** The same, with other limits. */
+    public Policy with(Limits limits) {
+        return new Policy(
+                modes,
+                labels,
+                limits,
+                quietHours,
+                minimumAge,
+                closing,
+                people,
+                comments,
+                commands,
+                learning,
+                holdStale);
+    }
+
+    /** The same, with comments written in another way. */
+    public Policy with(CommentManners comments) {
+        return new Policy(
+                modes,
+                labels,
+                limits,
+                quietHours,
+                minimumAge,
+                closing,
+                people,
+                comments,
+                commands,
+                learning,
+                holdStale);
+    }
 }
