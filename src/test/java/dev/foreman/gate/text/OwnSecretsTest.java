@@ -89,6 +89,30 @@ class OwnSecretsTest {
     }
 
     @Test
+    void every_piece_of_a_secret_of_signs_is_found_too() {
+        String signs = "!$(){}|~a;:,.<>?@^&*'#!~)(b|}{$;?>";
+        OwnSecrets own = new OwnSecrets(List.of(signs));
+        for (int i = 0; i + 12 <= signs.length(); i++) {
+            assertThat(own.in("x " + signs.substring(i, i + 12) + " y")).isTrue();
+        }
+        assertThat(own.in("x " + signs.substring(0, 11) + " y")).isFalse();
+    }
+
+    @Test
+    void a_row_of_one_sign_within_a_secret_tells_nothing() {
+        OwnSecrets own =
+                new OwnSecrets(List.of("************************************abcdEFGH1234"));
+        assertThat(own.in("a line of ***************************** stars")).isFalse();
+        assertThat(own.in("x abcdEFGH1234 y")).isTrue();
+    }
+
+    @Test
+    void six_characters_are_the_shortest_secret() {
+        assertThat(new OwnSecrets(List.of("abc12!")).in("it is abc12! there")).isTrue();
+        assertThat(new OwnSecrets(List.of("abc1!")).in("it is abc1! there")).isFalse();
+    }
+
+    @Test
     void a_short_secret_is_found_whole_and_a_tiny_one_never() {
         assertThat(secrets.in("the password is hunter22!")).isTrue();
         assertThat(secrets.redact("the password is hunter22!"))
