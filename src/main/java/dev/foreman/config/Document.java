@@ -11,6 +11,11 @@ enum Document {
             "start with 'name:', then 'protocol: v0'",
             "start with 'name:' at the left margin",
             "this is hardly an agent's manifest",
+            "make it a file"),
+    PRICES(
+            "start with 'date:', then the providers",
+            "start with 'date:' at the left margin",
+            "this is hardly a table of prices",
             "make it a file");
 
     private final String ifEmpty;

@@ -77,6 +77,13 @@ public final class EffectiveConfig {
         put(node, "model", llm.model());
         put(node, "api_key", llm.apiKey());
         put(node, "base_url", llm.baseUrl());
+        llm.fallbackModels().forEach(node.putArray("fallback_models")::add);
+        llm.otherModels().forEach(node.putArray("other_models")::add);
+        node.put("timeout_seconds", llm.timeout().toSeconds())
+                .put("max_retries", llm.maxRetries())
+                .put("max_output_tokens", llm.maxOutputTokens())
+                .put("over_budget", llm.overBudget().name().toLowerCase(Locale.ROOT));
+        EffectiveBudget.put(node, llm);
     }
 
     private static void repo(ObjectNode node, Repo repo, Policy wider) {

@@ -1,5 +1,6 @@
 package dev.foreman.config;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,6 +17,8 @@ final class Scalars {
     private static final Pattern DECIMAL =
             Pattern.compile(
                     "[-+]?(?:(?:0|[1-9][0-9]*)(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?");
+    private static final Pattern DOLLARS =
+            Pattern.compile("[-+]?(?:[0-9]{1,12}(?:\\.[0-9]{0,6})?|\\.[0-9]{1,6})");
     private static final Set<String> YES = Set.of("true", "yes", "on");
     private static final Set<String> NO = Set.of("false", "no", "off");
 
@@ -122,6 +125,30 @@ final class Scalars {
         }
         double value = DECIMAL.matcher(digits).matches() ? Double.parseDouble(digits) : Double.NaN;
         if (!(value >= min && value <= max)) {
+            problems.at(spot, shown(spot, "is out of range"), remedy);
+            return null;
+        }
+        return value;
+    }
+
+    /** An amount of money, to the digit as it was written. */
+    @Nullable BigDecimal dollars(@Nullable Spot spot, BigDecimal min, BigDecimal max) {
+        String remedy =
+                "write US dollars from "
+                        + min.toPlainString()
+                        + " to "
+                        + max.toPlainString()
+                        + ", with at most 6 digits after the point";
+        String digits = number(spot, "a number", remedy);
+        if (spot == null || digits == null) {
+            return null;
+        }
+        if (!DOLLARS.matcher(digits).matches()) {
+            problems.at(spot, shown(spot, "is no amount of dollars"), remedy);
+            return null;
+        }
+        BigDecimal value = new BigDecimal(digits);
+        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
             problems.at(spot, shown(spot, "is out of range"), remedy);
             return null;
         }

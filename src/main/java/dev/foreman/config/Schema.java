@@ -2,6 +2,7 @@ package dev.foreman.config;
 
 import dev.foreman.config.policy.CommentManners;
 import dev.foreman.protocol.ActionKind;
+import dev.foreman.protocol.models.BudgetLevel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,23 @@ enum Schema {
                     "repos")),
     IDENTITY("identity", List.of("github_token", "github_user", "app", "api_url")),
     APP("identity.app", List.of("app_id", "private_key_file", "installation_id")),
-    LLM("llm", List.of("provider", "model", "api_key", "base_url")),
+    LLM(
+            "llm",
+            List.of(
+                    "provider",
+                    "model",
+                    "api_key",
+                    "base_url",
+                    "fallback_models",
+                    "other_models",
+                    "timeout_seconds",
+                    "max_retries",
+                    "max_output_tokens",
+                    "over_budget",
+                    "budget",
+                    "prices")),
+    BUDGET("llm.budget", Stream.of(BudgetLevel.values()).map(BudgetLevel::key).toList()),
+    CAP("llm.budget.call", List.of("tokens", "usd")),
     POLLING("polling", List.of("interval_seconds", "max_concurrent")),
     QUEUE(
             "queue",

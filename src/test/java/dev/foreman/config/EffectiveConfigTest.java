@@ -43,6 +43,10 @@ class EffectiveConfigTest {
         ObjectNode json = EffectiveConfig.json(Given.good("everything.yaml"));
 
         assertThat(json.at("/identity/app/app_id").asLong()).isEqualTo(12);
+        assertThat(json.at("/llm/budget/call/usd").decimalValue()).isEqualByComparingTo("0.25");
+        assertThat(json.at("/llm/budget/task").asText()).isEqualTo("none");
+        assertThat(json.at("/llm/over_budget").asText()).isEqualTo("park");
+        assertThat(json.at("/llm/prices/phi/cache_write").asText()).isEqualTo("7.5");
         assertThat(json.at("/repos/0/backlog").asText()).isEqualTo("36h");
         assertThat(json.at("/repos/3/backlog").asText()).isEqualTo("90m");
         assertThat(json.at("/repos/0/agents/0/config/required_sections/2").asText())

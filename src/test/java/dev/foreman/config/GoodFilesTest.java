@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foreman.protocol.RepoName;
+import dev.foreman.protocol.models.BudgetLevel;
+import dev.foreman.protocol.models.Cap;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,7 +97,29 @@ class GoodFilesTest {
                                 Path.of("/home/op/keys/app.pem"),
                                 34,
                                 URI.create("https://github.example/api/v3")));
-        assertThat(config.llm().baseUrl()).contains(URI.create("http://gpu-box:11434"));
+        assertThat(config.llm())
+                .isEqualTo(
+                        new Llm(
+                                "ollama",
+                                Optional.of("llama3:8b"),
+                                Optional.empty(),
+                                Optional.of(URI.create("http://gpu-box:11434")),
+                                List.of("phi", "qwen3:8b"),
+                                List.of("env-value-word", "phi"),
+                                Duration.ofMinutes(10),
+                                0,
+                                1_024,
+                                OverBudget.PARK,
+                                List.of(
+                                        cap(BudgetLevel.CALL, 20_000, 250_000),
+                                        cap(BudgetLevel.AGENT_DAY, 0, 2_000_000),
+                                        cap(BudgetLevel.DAY, 1_000_000, 123_456_000_000L),
+                                        cap(BudgetLevel.MONTH, 0, 100_000_001)),
+                                Map.of(
+                                        "llama3:8b", price("0", "0", "0", "0"),
+                                        "phi", price("0.1", "0.25", "0.000001", "7.5"),
+                                        "qwen3:8b", price("10", "20", "10", "12.5"),
+                                        "env-value-word", price("1", "1", "1", "1.25"))));
         assertThat(config.polling()).isEqualTo(new Polling(Duration.ofSeconds(15), 10));
         assertThat(config.queue())
                 .isEqualTo(
@@ -234,6 +260,21 @@ class GoodFilesTest {
     @Test
     void a_byte_order_mark_does_no_harm() {
         assertThat(Given.parse("\uFEFF" + Given.BASE).repos()).isEmpty();
+    }
+
+    private static Cap cap(BudgetLevel level, long tokens, long micro) {
+        return new Cap(
+                level,
+                tokens == 0 ? OptionalLong.empty() : OptionalLong.of(tokens),
+                OptionalLong.of(micro));
+    }
+
+    private static Price price(String input, String output, String read, String write) {
+        return new Price(
+                new BigDecimal(input),
+                new BigDecimal(output),
+                new BigDecimal(read),
+                new BigDecimal(write));
     }
 
     private static Map<String, Object> firstSettings() {
