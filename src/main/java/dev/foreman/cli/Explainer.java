@@ -74,7 +74,7 @@ final class Explainer {
         try (Store store = Store.openReadOnly(db)) {
             return Optional.of(
                     new Standing(
-                            store.loweredModes().of(repo),
+                            store.trust().lowered(repo),
                             store.pauses().all().stream()
                                     .filter(p -> p.repo().map(repo::equals).orElse(true))
                                     .toList()));

@@ -11,7 +11,7 @@ import dev.foreman.config.policy.PolicyDigest;
 import dev.foreman.config.policy.PolicyLeaves;
 import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.RepoName;
-import dev.foreman.store.LoweredModes.Lowered;
+import dev.foreman.store.LoweredMode;
 import dev.foreman.store.Pauses.Pause;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,13 +42,13 @@ record Explanation(
      * @param value as it is written in the file
      * @param lowered why it is another than the configuration's
      */
-    record Row(String key, Object value, Origin origin, Optional<Lowered> lowered) {}
+    record Row(String key, Object value, Origin origin, Optional<LoweredMode> lowered) {}
 
     /** What was learned from corrections, and what is paused here. */
-    record Standing(List<Lowered> lowered, List<Pause> pauses) {}
+    record Standing(List<LoweredMode> lowered, List<Pause> pauses) {}
 
     static Explanation of(ForemanConfig config, Repo repo, Optional<Standing> standing) {
-        List<Lowered> lowered = standing.map(Standing::lowered).orElse(List.of());
+        List<LoweredMode> lowered = standing.map(Standing::lowered).orElse(List.of());
         Map<AgentId, List<Row>> agents = new LinkedHashMap<>();
         Map<AgentId, String> digests = new LinkedHashMap<>();
         for (Agent agent : repo.agents()) {
@@ -69,7 +69,7 @@ record Explanation(
                 standing);
     }
 
-    private static List<Row> rows(Policy policy, Origins origins, List<Lowered> lowered) {
+    private static List<Row> rows(Policy policy, Origins origins, List<LoweredMode> lowered) {
         return plain(PolicyLeaves.of(policy), origins).stream()
                 .map(row ->
                         lowered.stream()
@@ -82,7 +82,7 @@ record Explanation(
     }
 
     /** Only what would be done by itself falls: to what a human has to approve. */
-    private static Row lower(Row row, Lowered lowered) {
+    private static Row lower(Row row, LoweredMode lowered) {
         return new Row(row.key(), Mode.APPROVE.wire(), row.origin(), Optional.of(lowered));
     }
 

@@ -4,7 +4,7 @@ import dev.foreman.cli.Explanation.Row;
 import dev.foreman.cli.Terminal.Style;
 import dev.foreman.config.policy.Origin;
 import dev.foreman.protocol.Json;
-import dev.foreman.store.LoweredModes.Lowered;
+import dev.foreman.store.LoweredMode;
 import dev.foreman.store.Pauses.Pause;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -69,7 +69,7 @@ final class ExplanationView {
                 .orElse(row.origin().text());
     }
 
-    private static String day(Lowered lowered) {
+    private static String day(LoweredMode lowered) {
         return "on " + lowered.at().atZone(ZoneOffset.UTC).toLocalDate();
     }
 
@@ -149,7 +149,7 @@ final class ExplanationView {
                 .toList();
     }
 
-    private static Map<String, Object> lowered(Lowered lowered) {
+    private static Map<String, Object> lowered(LoweredMode lowered) {
         Map<String, Object> one = new LinkedHashMap<>();
         one.put("kind", lowered.kind().wire());
         one.put("at", lowered.at().toString());

@@ -54,6 +54,6 @@ final class AcceptanceQuery {
                 counts,
                 latest.size(),
                 Trust.accepted(latest),
-                Spending.lowered(handle, key.repo()).contains(key.kind()));
+                Trust.kinds(handle, key.repo()).contains(key.kind()));
     }
 }

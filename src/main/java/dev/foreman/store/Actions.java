@@ -47,7 +47,7 @@ final class Actions {
                         .map(Instant::ofEpochMilli),
                 Spending.lastComment(handle, task.issue()),
                 Spending.of(handle, task.issue(), now),
-                Spending.lowered(handle, task.issue().repo()),
+                Trust.kinds(handle, task.issue().repo()),
                 Spending.leftAlone(handle, task.issue()),
                 HumanLabels.of(handle, task.issue()));
     }

@@ -1,14 +1,10 @@
 package dev.foreman.store;
 
 import dev.foreman.protocol.Action;
-import dev.foreman.protocol.ActionKind;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.Json;
-import dev.foreman.protocol.RepoName;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -103,17 +99,6 @@ final class Spending {
             case Action.EditComment c -> c.body();
             default -> throw new IllegalStateException("no comment: " + action.kind());
         };
-    }
-
-    static Set<ActionKind> lowered(Handle handle, RepoName repo) {
-        return handle
-                .createQuery("SELECT kind FROM mode_lowered WHERE repo = :repo")
-                .bind("repo", repo.toString())
-                .mapTo(String.class)
-                .list()
-                .stream()
-                .flatMap(kind -> ActionKind.parse(kind).stream())
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     static boolean leftAlone(Handle handle, IssueRef issue) {

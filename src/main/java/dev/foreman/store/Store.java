@@ -30,7 +30,6 @@ public final class Store implements AutoCloseable {
     private final ResponseCache responses;
     private final Holds holds;
     private final Pauses pauses;
-    private final LoweredModes loweredModes;
     private final Approvals approvals;
     private final Commands commands;
     private final Notices notices;
@@ -52,7 +51,6 @@ public final class Store implements AutoCloseable {
         this.responses = new Responses(db, RESPONSE_BYTES);
         this.holds = new StoredHolds(db, clock);
         this.pauses = new Pauses(db, clock);
-        this.loweredModes = new LoweredModes(db);
         this.approvals = new Approvals(db, clock);
         this.commands = new Commands(db, clock);
         this.notices = new Notices(db, clock);
@@ -179,11 +177,6 @@ public final class Store implements AutoCloseable {
     /** The comments that ask for approvals. */
     public Notices notices() {
         return notices;
-    }
-
-    /** What people corrected too often. */
-    public LoweredModes loweredModes() {
-        return loweredModes;
     }
 
     /** What people do to what we did. */

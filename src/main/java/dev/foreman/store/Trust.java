@@ -2,6 +2,8 @@ package dev.foreman.store;
 
 import dev.foreman.protocol.ActionKind;
 import dev.foreman.protocol.RepoName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Which kinds of action fell from auto to approve in which repository. They fall by themselves, and
@@ -26,6 +30,11 @@ public final class Trust {
             ORDER BY judged_seq DESC LIMIT :limit
             """;
 
+    private static final String LOWERED =
+            "SELECT repo, kind, at, rate, judged, reason FROM mode_lowered ";
+
+    static final String OF_REPO = LOWERED + "WHERE repo = :repo ORDER BY kind";
+
     private final Database db;
     private final Clock clock;
 
@@ -35,27 +44,43 @@ public final class Trust {
     }
 
     /** What needs a human in this repository, whatever its mode is. */
-    public Set<ActionKind> lowered(RepoName repo) {
-        return db.read(handle -> Spending.lowered(handle, repo));
+    public List<LoweredMode> lowered(RepoName repo) {
+        return db.read(handle -> lowered(handle, repo));
     }
 
     /** Everything that fell and was not raised again. */
     public List<LoweredMode> lowered() {
-        return db.read(handle ->
-                handle.createQuery(
-                                """
-                                SELECT repo, kind, at, rate, judged, reason FROM mode_lowered
-                                ORDER BY repo, kind
-                                """)
-                        .map((row, _) ->
-                                new LoweredMode(
-                                        RepoName.of(row.getString("repo")),
-                                        ActionKind.parse(row.getString("kind")).orElseThrow(),
-                                        Times.required(row, "at"),
-                                        row.getDouble("rate"),
-                                        row.getInt("judged"),
-                                        row.getString("reason")))
-                        .list());
+        return db.read(handle -> known(handle.createQuery(LOWERED + "ORDER BY repo, kind")));
+    }
+
+    /** Their kinds alone, for the gate. */
+    static Set<ActionKind> kinds(Handle handle, RepoName repo) {
+        return lowered(handle, repo).stream()
+                .map(LoweredMode::kind)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static List<LoweredMode> lowered(Handle handle, RepoName repo) {
+        return known(handle.createQuery(OF_REPO).bind("repo", repo.toString()));
+    }
+
+    private static List<LoweredMode> known(Query query) {
+        return query.map((row, _) -> read(row)).list().stream().flatMap(Optional::stream).toList();
+    }
+
+    /** Empty for a kind that only a later Foreman knows. */
+    static Optional<LoweredMode> read(ResultSet row) throws SQLException {
+        Optional<ActionKind> kind = ActionKind.parse(row.getString("kind"));
+        return kind.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new LoweredMode(
+                                RepoName.of(row.getString("repo")),
+                                kind.get(),
+                                Times.required(row, "at"),
+                                row.getDouble("rate"),
+                                row.getInt("judged"),
+                                row.getString("reason")));
     }
 
     /**

@@ -18,6 +18,7 @@ import dev.foreman.simulation.Permission;
 import dev.foreman.store.CorrectionFinding;
 import dev.foreman.store.CorrectionVerdict;
 import dev.foreman.store.LedgerType;
+import dev.foreman.store.LoweredMode;
 import dev.foreman.store.TrustRule;
 import dev.foreman.store.UndoOrder;
 import dev.foreman.store.Watched;
@@ -606,6 +607,7 @@ class WatcherTest {
                     assertThat(l.judged()).isEqualTo(10);
                 });
         assertThat(stage.store.trust().lowered(Stage.WIDGETS))
+                .extracting(LoweredMode::kind)
                 .containsExactly(ActionKind.ADD_LABEL);
         assertThat(scene.ledger(LedgerType.TRUST).getFirst().fields().path("what").asText())
                 .isEqualTo("lowered");
@@ -625,6 +627,7 @@ class WatcherTest {
                 .isEmpty();
         wrong(1);
         assertThat(stage.store.trust().lowered(Stage.WIDGETS))
+                .extracting(LoweredMode::kind)
                 .containsExactly(ActionKind.ADD_LABEL);
     }
 

@@ -173,7 +173,7 @@ class QueryPlanTest {
 
     @Test
     void lowered_modes_are_found_by_their_repository() {
-        assertThat(plan(LoweredModes.OF_REPO))
+        assertThat(plan(Trust.OF_REPO))
                 .containsExactly("SEARCH mode_lowered USING PRIMARY KEY (repo=?)");
     }
 
