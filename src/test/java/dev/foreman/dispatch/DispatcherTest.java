@@ -175,19 +175,7 @@ class DispatcherTest {
     }
 
     private static Policy policy(Duration minimumAge) {
-        Policy d = Policy.DEFAULT;
-        return new Policy(
-                d.modes(),
-                d.labels(),
-                d.limits(),
-                Optional.empty(),
-                minimumAge,
-                d.closing(),
-                d.people(),
-                d.comments(),
-                d.commands(),
-                d.learning(),
-                d.holdStale());
+        return Policy.DEFAULT.withMinimumAge(minimumAge);
     }
 
     private boolean step(AgentProfile profile) {

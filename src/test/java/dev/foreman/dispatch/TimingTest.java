@@ -21,19 +21,8 @@ class TimingTest {
             new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0), ZoneId.of("UTC"));
 
     private static Policy policy(Optional<QuietHours> quiet, Duration age) {
-        Policy d = Policy.DEFAULT;
-        return new Policy(
-                d.modes(),
-                d.labels(),
-                d.limits(),
-                quiet,
-                age,
-                d.closing(),
-                d.people(),
-                d.comments(),
-                d.commands(),
-                d.learning(),
-                d.holdStale());
+        Policy aged = Policy.DEFAULT.withMinimumAge(age);
+        return quiet.map(aged::with).orElse(aged);
     }
 
     private static Optional<Instant> at(Optional<Timing.Later> later) {

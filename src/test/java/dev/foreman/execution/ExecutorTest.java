@@ -204,23 +204,7 @@ class ExecutorTest {
 
     @Test
     void where_the_operator_wants_it_a_comment_that_was_answered_waits_for_a_human() {
-        Policy p = Policy.DEFAULT;
-        terms =
-                new Terms(
-                        new Policy(
-                                p.modes(),
-                                p.labels(),
-                                p.limits(),
-                                p.quietHours(),
-                                p.minimumAge(),
-                                p.closing(),
-                                p.people(),
-                                p.comments(),
-                                p.commands(),
-                                p.learning(),
-                                true),
-                        "digest",
-                        Duration.ofHours(72));
+        terms = new Terms(Policy.DEFAULT.withHoldStale(true), "digest", Duration.ofHours(72));
         TaskId task = decide(false, COMMENT, LABEL);
         stage.repo.comment(1, "mara", "It is 1.2.");
 

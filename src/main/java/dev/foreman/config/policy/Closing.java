@@ -11,7 +11,7 @@ import java.util.List;
  *     objected to; positive
  * @param keep an issue with one of these labels is never closed
  */
-public record Closing(boolean allowed, Duration objection, List<Glob> keep) {
+public record Closing(boolean allowed, Duration objection, List<Glob> keep) implements Policy.Part {
 
     public static final Closing DEFAULT =
             new Closing(

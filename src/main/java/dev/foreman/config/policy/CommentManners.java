@@ -28,7 +28,8 @@ public record CommentManners(
         String signature,
         Optional<String> footer,
         Set<String> links,
-        Map<String, String> templates) {
+        Map<String, String> templates)
+        implements Policy.Part {
 
     /** What stands for the agent's text in a template. */
     public static final String BODY = "{body}";

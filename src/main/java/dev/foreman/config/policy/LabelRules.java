@@ -10,7 +10,8 @@ import java.util.List;
  * @param max the most labels that an issue has after a label of ours; at least 1
  * @param removable may be taken off although somebody else set them
  */
-public record LabelRules(List<Glob> allow, List<Glob> deny, int max, List<Glob> removable) {
+public record LabelRules(List<Glob> allow, List<Glob> deny, int max, List<Glob> removable)
+        implements Policy.Part {
 
     public static final LabelRules DEFAULT = new LabelRules(List.of(), List.of(), 20, List.of());
 

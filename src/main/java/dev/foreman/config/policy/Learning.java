@@ -11,7 +11,8 @@ import java.time.Duration;
  *     from auto to approve; 0 for never
  * @param atLeast how many must have been judged for that
  */
-public record Learning(boolean on, Duration watch, double lowerBelow, int atLeast) {
+public record Learning(boolean on, Duration watch, double lowerBelow, int atLeast)
+        implements Policy.Part {
 
     public static final Learning DEFAULT = new Learning(true, Duration.ofDays(30), 0.7, 10);
 }

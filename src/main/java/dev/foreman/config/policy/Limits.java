@@ -7,7 +7,7 @@ package dev.foreman.config.policy;
  * @param perIssueDay actions on one issue within 24 hours
  * @param perRepoHour actions in one repository within an hour
  */
-public record Limits(int perDecision, int perIssueDay, int perRepoHour) {
+public record Limits(int perDecision, int perIssueDay, int perRepoHour) implements Policy.Part {
 
     public static final Limits DEFAULT = new Limits(20, 20, 200);
 }

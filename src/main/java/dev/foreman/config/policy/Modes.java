@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param byKind every kind has one
  */
-public record Modes(Map<ActionKind, Mode> byKind) {
+public record Modes(Map<ActionKind, Mode> byKind) implements Policy.Part {
 
     /** Everything by itself, but closing, which a human approves. */
     public static final Modes DEFAULT = new Modes(Map.of(ActionKind.CLOSE_ISSUE, Mode.APPROVE));

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param allow only these people's; everybody's where it is empty
  * @param deny never these people's
  */
-public record People(boolean maintainers, boolean bots, List<Person> allow, List<Person> deny) {
+public record People(boolean maintainers, boolean bots, List<Person> allow, List<Person> deny)
+        implements Policy.Part {
     private static final Set<String> ASSOCIATED = Set.of("OWNER", "MEMBER", "COLLABORATOR");
 
     public static final People DEFAULT = new People(false, false, List.of(), List.of());

@@ -38,99 +38,44 @@ public record Policy(
                     Learning.DEFAULT,
                     false);
 
-    /** The same, with other rules of closing. */
-    public Policy with(Closing closing) {
-        return new Policy(
-                modes,
-                labels,
-                limits,
-                quietHours,
-                minimumAge,
-                closing,
-                people,
-                comments,
-                commands,
-                learning,
-                holdStale);
+    /** What one value of its own type says, so that another can stand in its place. */
+    public sealed interface Part
+            permits Modes,
+                    LabelRules,
+                    Limits,
+                    QuietHours,
+                    Closing,
+                    People,
+                    CommentManners,
+                    Learning {}
+
+    /** The same, with another part. */
+    public Policy with(Part part) {
+        return with(part, minimumAge, holdStale);
     }
 
-    /** The same, for other people. */
-    public Policy with(People people) {
-        return new Policy(
-                modes,
-                labels,
-                limits,
-                quietHours,
-                minimumAge,
-                closing,
-                people,
-                comments,
-                commands,
-                learning,
-                holdStale);
+    /** The same, for issues of another age. */
+    public Policy withMinimumAge(Duration age) {
+        return with(modes, age, holdStale);
     }
 
-    /** The same, with other modes. */
-    public Policy with(Modes modes) {
-        return new Policy(
-                modes,
-                labels,
-                limits,
-                quietHours,
-                minimumAge,
-                closing,
-                people,
-                comments,
-                commands,
-                learning,
-                holdStale);
+    /** The same, with or without holding what somebody answered before it was posted. */
+    public Policy withHoldStale(boolean hold) {
+        return with(modes, minimumAge, hold);
     }
 
-    /** The same, for other labels. */
-    public Policy with(LabelRules labels) {
+    private Policy with(Part part, Duration age, boolean hold) {
         return new Policy(
-                modes,
-                labels,
-                limits,
-                quietHours,
-                minimumAge,
-                closing,
-                people,
-                comments,
+                part instanceof Modes other ? other : modes,
+                part instanceof LabelRules other ? other : labels,
+                part instanceof Limits other ? other : limits,
+                part instanceof QuietHours other ? Optional.of(other) : quietHours,
+                age,
+                part instanceof Closing other ? other : closing,
+                part instanceof People other ? other : people,
+                part instanceof CommentManners other ? other : comments,
                 commands,
-                learning,
-                holdStale);
-    }
-
-    /** The same, with other limits. */
-    public Policy with(Limits limits) {
-        return new Policy(
-                modes,
-                labels,
-                limits,
-                quietHours,
-                minimumAge,
-                closing,
-                people,
-                comments,
-                commands,
-                learning,
-                holdStale);
-    }
-
-    /** The same, with comments written in another way. */
-    public Policy with(CommentManners comments) {
-        return new Policy(
-                modes,
-                labels,
-                limits,
-                quietHours,
-                minimumAge,
-                closing,
-                people,
-                comments,
-                commands,
-                learning,
-                holdStale);
+                part instanceof Learning other ? other : learning,
+                hold);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param from its first moment
  * @param to its end, which is on the next day where it is not after {@code from}
  */
-public record QuietHours(LocalTime from, LocalTime to, ZoneId zone) {
+public record QuietHours(LocalTime from, LocalTime to, ZoneId zone) implements Policy.Part {
 
     /** When it ends, if it is quiet at this moment. */
     public Optional<Instant> until(Instant now) {
