@@ -2,24 +2,18 @@ package dev.foreman.github;
 
 import dev.foreman.protocol.BotIdentity;
 import dev.foreman.protocol.Comment;
-import dev.foreman.protocol.Holds;
 import dev.foreman.protocol.Issue;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.Label;
 import dev.foreman.protocol.Outcome;
 import dev.foreman.protocol.RepoName;
-import dev.foreman.protocol.ResponseCache;
 import dev.foreman.protocol.TaskMessage;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +40,7 @@ public final class GitHubClient implements AutoCloseable {
     private final Templates templates;
     private final Writing writing;
 
-    private GitHubClient(URI apiUrl, Transport transport) {
+    GitHubClient(URI apiUrl, Transport transport) {
         this.transport = transport;
         this.api = new Api(apiUrl, transport);
         this.hub = new Hub(apiUrl, transport);
@@ -67,8 +61,8 @@ public final class GitHubClient implements AutoCloseable {
      * @param token asked for before each call, so that it can be renewed
      * @throws IllegalArgumentException when the URL is not that of an HTTP API
      */
-    public static Builder builder(URI apiUrl, Supplier<String> token) {
-        return new Builder(apiUrl, token);
+    public static GitHubClientBuilder builder(URI apiUrl, Supplier<String> token) {
+        return new GitHubClientBuilder(apiUrl, token);
     }
 
     /** The account that the token belongs to. */
@@ -356,113 +350,5 @@ public final class GitHubClient implements AutoCloseable {
     @Override
     public void close() {
         transport.close();
-    }
-
-    /** Collects what a client needs; only the API URL and the token have no default. */
-    public static final class Builder {
-        private final URI apiUrl;
-        private final Supplier<String> token;
-        private ResponseCache cache = ResponseCache.NONE;
-        private Clock clock = Clock.systemUTC();
-        private Semaphore permits = new Semaphore(5, true);
-        private Duration connectTimeout = Duration.ofSeconds(10);
-        private Duration requestTimeout = Duration.ofSeconds(30);
-        private Waiter waiter = Waiter.SLEEP;
-        private int bodyLimit = 32 * 1024 * 1024;
-        private String version = "dev";
-        private Holds holds = Holds.NONE;
-        private String account = "github";
-
-        private Builder(URI apiUrl, Supplier<String> token) {
-            String scheme = String.valueOf(apiUrl.getScheme()).toLowerCase(Locale.ROOT);
-            if (!scheme.equals("https") && !scheme.equals("http")
-                    || apiUrl.getHost() == null
-                    || apiUrl.getRawUserInfo() != null
-                    || apiUrl.getRawQuery() != null
-                    || apiUrl.getRawFragment() != null) {
-                throw new IllegalArgumentException(
-                        "not the URL of a GitHub API: write https://api.github.com or"
-                                + " https://HOST/api/v3");
-            }
-            this.apiUrl = URI.create(apiUrl.toString().replaceFirst("/+$", ""));
-            this.token = token;
-        }
-
-        /** Where answers are remembered across restarts; by default nowhere. */
-        public Builder cache(ResponseCache given) {
-            this.cache = given;
-            return this;
-        }
-
-        /**
-         * Where a pause that GitHub asked for is remembered across restarts; by default nowhere.
-         *
-         * @param name the account whose pause it is, such as {@code github:LOGIN@HOST}; no secret
-         */
-        public Builder holds(Holds given, String name) {
-            this.holds = given;
-            this.account = name;
-            return this;
-        }
-
-        public Builder clock(Clock given) {
-            this.clock = given;
-            return this;
-        }
-
-        /**
-         * How many calls may be under way at once; 5 by default. Whoever waits is served in turn.
-         */
-        public Builder maxConcurrent(int calls) {
-            if (calls < 1) {
-                throw new IllegalArgumentException("at least one call at a time, not " + calls);
-            }
-            this.permits = new Semaphore(calls, true);
-            return this;
-        }
-
-        /**
-         * @param connect until there is a connection; 10 s by default
-         * @param request from sending until the whole answer is read; 30 s by default
-         */
-        public Builder timeouts(Duration connect, Duration request) {
-            this.connectTimeout = connect;
-            this.requestTimeout = request;
-            return this;
-        }
-
-        /** How the pause before a repetition is spent; by default asleep. */
-        public Builder waiter(Waiter given) {
-            this.waiter = given;
-            return this;
-        }
-
-        /** The largest answer that is read, in bytes; 32 MiB by default. */
-        public Builder bodyLimit(int bytes) {
-            this.bodyLimit = bytes;
-            return this;
-        }
-
-        /** Foreman's version, for the {@code User-Agent}. */
-        public Builder version(String given) {
-            this.version = given;
-            return this;
-        }
-
-        public GitHubClient build() {
-            return new GitHubClient(
-                    apiUrl,
-                    new Transport(
-                            new LinkGuard(apiUrl),
-                            token,
-                            cache,
-                            new Wire(connectTimeout, requestTimeout, bodyLimit),
-                            permits,
-                            clock,
-                            new RateGate(clock, holds, account),
-                            waiter,
-                            () -> ThreadLocalRandom.current().nextLong(),
-                            "foreman/" + version));
-        }
     }
 }

@@ -33,11 +33,11 @@ final class Bench implements AutoCloseable {
     final MapCache cache = new MapCache();
     final GitHubClient client = builder().build();
 
-    GitHubClient.Builder builder() {
+    GitHubClientBuilder builder() {
         return builder(server.url());
     }
 
-    GitHubClient.Builder builder(URI url) {
+    GitHubClientBuilder builder(URI url) {
         return GitHubClient.builder(url, token::get)
                 .cache(cache)
                 .clock(clock)
