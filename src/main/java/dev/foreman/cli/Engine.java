@@ -104,7 +104,7 @@ final class Engine implements AutoCloseable {
                             "approvals",
                             approvals.loop(desk, options.dryRun(), stops, executor::ring));
             undoing = lifecycle.add("undo", parts.undoing());
-            watcher = lifecycle.add("learning", parts.watcher());
+            watcher = lifecycle.add("learning", parts.watcher(approvalLoop::ring));
             dispatcher = lifecycle.add("dispatch", parts.dispatcher(client, executor));
         } catch (RuntimeException e) {
             lifecycle.close();

@@ -4,7 +4,6 @@ import dev.foreman.agents.AgentClient;
 import dev.foreman.config.Agent;
 import dev.foreman.config.ForemanConfig;
 import dev.foreman.config.Repo;
-import dev.foreman.config.policy.Learning;
 import dev.foreman.config.policy.QuietHours;
 import dev.foreman.dispatch.AgentProfile;
 import dev.foreman.dispatch.Backoff;
@@ -18,11 +17,11 @@ import dev.foreman.learning.Watcher;
 import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.BotIdentity;
 import dev.foreman.protocol.Brakes;
-import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskMessage.LlmBackend;
 import dev.foreman.routing.Router;
 import dev.foreman.routing.Subscription;
 import dev.foreman.store.ActedAs;
+import dev.foreman.store.LoweredMode;
 import dev.foreman.store.Queue;
 import dev.foreman.store.Stops;
 import dev.foreman.store.Store;
@@ -141,25 +140,21 @@ final class EngineParts {
                 .collect(Collectors.toMap(AgentProfile::id, Function.identity()));
     }
 
-    /** What is learned is a repository's, whichever of its agents did it. */
-    private Function<RepoName, Learning> learning() {
-        Map<RepoName, Learning> rules =
-                config.repos().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Repo::name,
-                                        r -> r.policy().learning(),
-                                        (first, _) -> first));
-        return repo -> rules.getOrDefault(repo, config.policy().learning());
-    }
-
-    Watcher watcher() {
+    /**
+     * @param fallen told when a kind of action needs a human from now on
+     */
+    Watcher watcher(Runnable fallen) {
         return new Watcher(
                 github,
                 store.corrections(),
                 ActedAs.remember(store.meta(), self)::is,
-                learning(),
-                LearningListener.NONE,
+                agent -> book.policy(agent).learning(),
+                new LearningListener() {
+                    @Override
+                    public void lowered(LoweredMode lowered) {
+                        fallen.run();
+                    }
+                },
                 clock);
     }
 

@@ -6,8 +6,6 @@ import dev.foreman.store.Watched;
 
 /** Told what was learned, after it is stored. */
 public interface LearningListener {
-    LearningListener NONE = new LearningListener() {};
-
     /** Something that we did has been judged. */
     default void judged(Watched watched, CorrectionFinding finding) {}
 

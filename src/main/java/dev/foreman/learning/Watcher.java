@@ -4,7 +4,7 @@ import dev.foreman.config.policy.Learning;
 import dev.foreman.github.GitHubClient;
 import dev.foreman.github.GitHubException;
 import dev.foreman.protocol.Account;
-import dev.foreman.protocol.RepoName;
+import dev.foreman.protocol.AgentId;
 import dev.foreman.store.CorrectionFinding;
 import dev.foreman.store.CorrectionVerdict;
 import dev.foreman.store.Corrections;
@@ -43,7 +43,7 @@ public final class Watcher implements AutoCloseable {
 
     private final GitHubClient github;
     private final Corrections corrections;
-    private final Function<RepoName, Learning> rules;
+    private final Function<AgentId, Learning> rules;
     private final LearningListener listener;
     private final Clock clock;
     private final Looking looking;
@@ -53,13 +53,13 @@ public final class Watcher implements AutoCloseable {
 
     /**
      * @param isSelf whether Foreman is or was this account
-     * @param rules what is to be learned in a repository
+     * @param rules what is to be learned from what an agent did
      */
     public Watcher(
             GitHubClient github,
             Corrections corrections,
             Predicate<Account> isSelf,
-            Function<RepoName, Learning> rules,
+            Function<AgentId, Learning> rules,
             LearningListener listener,
             Clock clock) {
         this.github = github;
@@ -93,7 +93,7 @@ public final class Watcher implements AutoCloseable {
             return corrections.realign() > 0;
         }
         Watched watched = due.get();
-        Learning rule = rules.apply(watched.issue().repo());
+        Learning rule = rules.apply(watched.agent());
         if (!rule.on()) {
             return postpone(watched, WHILE_OFF);
         }
@@ -180,10 +180,12 @@ public final class Watcher implements AutoCloseable {
                     .ifPresent(lowered -> {
                         log.warn(
                                 "{} in {} needs a human's approval from now on: {}. `foreman acceptance"
-                                        + " restore {} {}` takes that back",
+                                        + " {}` shows how it is received, and `foreman acceptance"
+                                        + " restore {} {}` lets it happen by itself again",
                                 lowered.kind().wire(),
                                 lowered.repo(),
                                 lowered.reason(),
+                                lowered.repo(),
                                 lowered.repo(),
                                 lowered.kind().wire());
                         listener.lowered(lowered);

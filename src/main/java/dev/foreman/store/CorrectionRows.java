@@ -2,6 +2,7 @@ package dev.foreman.store;
 
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.ActionKind;
+import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.Json;
 import dev.foreman.protocol.Outcome.Receipt;
@@ -30,13 +31,14 @@ final class CorrectionRows {
 
     private static final String SELECT =
             """
-            SELECT c.action_id, a.task_id, a.idx, c.repo, c.issue_id, a.action, c.kind,
+            SELECT c.action_id, a.task_id, a.idx, t.agent, c.repo, c.issue_id, a.action, c.kind,
                    a.remote_id, c.applied_at, c.checks, k.sighting,
                    u.state AS undo_state, u.asked_by, u.reason AS undo_reason, u.forced, u.why,
                    u.attempts AS undo_attempts, u.not_before AS undo_not_before, u.requested_at,
                    u.intent_at AS undo_intent_at, u.outcome_at AS undo_outcome_at
             FROM correction c
             JOIN action a ON a.id = c.action_id
+            JOIN task t ON t.id = a.task_id
             LEFT JOIN known_issue k ON k.repo = c.repo AND k.issue_id = c.issue_id
             LEFT JOIN undo u ON u.action_id = c.action_id
             """;
@@ -228,6 +230,7 @@ final class CorrectionRows {
                 row.getLong("action_id"),
                 TaskId.of(row.getString("task_id")),
                 row.getInt("idx"),
+                AgentId.of(row.getString("agent")),
                 new IssueRef(RepoName.of(row.getString("repo")), row.getInt("issue_id")),
                 Json.read(row.getString("action"), Action.class),
                 ActionKind.parse(row.getString("kind")).orElseThrow(),

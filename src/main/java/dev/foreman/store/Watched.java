@@ -2,6 +2,7 @@ package dev.foreman.store;
 
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.ActionKind;
+import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.Sighting;
 import dev.foreman.protocol.TaskId;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * Something that we did and that is watched, as of the moment of asking.
  *
  * @param actionId its row
+ * @param agent whose decision it was, or the one that stands for commands
  * @param remoteId the comment that it became
  * @param appliedAt when it was done, by GitHub's clock, at the latest
  * @param checks how often it was looked at
@@ -23,6 +25,7 @@ public record Watched(
         long actionId,
         TaskId task,
         int index,
+        AgentId agent,
         IssueRef issue,
         Action action,
         ActionKind kind,

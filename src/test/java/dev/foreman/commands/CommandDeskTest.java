@@ -21,10 +21,7 @@ import dev.foreman.gate.text.OwnSecrets;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.Brakes;
-import dev.foreman.protocol.Decision;
-import dev.foreman.protocol.DecisionMessage;
 import dev.foreman.protocol.Event;
-import dev.foreman.protocol.Judgement;
 import dev.foreman.protocol.LabelHistory;
 import dev.foreman.protocol.TaskId;
 import dev.foreman.protocol.TaskType;
@@ -34,7 +31,6 @@ import dev.foreman.simulation.Fault;
 import dev.foreman.simulation.On;
 import dev.foreman.simulation.Permission;
 import dev.foreman.store.ActionState;
-import dev.foreman.store.Claim;
 import dev.foreman.store.Commands;
 import dev.foreman.store.KillSwitch;
 import dev.foreman.store.LedgerEntry;
@@ -45,6 +41,7 @@ import dev.foreman.store.LogFilter;
 import dev.foreman.store.Task;
 import dev.foreman.store.TaskState;
 import dev.foreman.store.UndoOrder;
+import dev.foreman.testing.Hands;
 import dev.foreman.testing.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +58,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Commands on a simulated GitHub, with a real database, gate and execution. */
 class CommandDeskTest {
     private static final Duration LEASE = Duration.ofMinutes(5);
-    private static final AgentId AGENT = new AgentId(Stage.WIDGETS, "issue-triage", 1);
+    private static final AgentId AGENT = Hands.AGENT;
     private static final Action LABEL = new Action.AddLabel("bug");
 
     @TempDir Path folder;
@@ -92,7 +89,7 @@ class CommandDeskTest {
     private void assign() {
         stage.store
                 .queue()
-                .assign(Map.of(AGENT, "here", Commands.agent(Stage.WIDGETS), "commands"));
+                .assign(Map.of(AGENT, Hands.DESK, Commands.agent(Stage.WIDGETS), "commands"));
     }
 
     private void restart() {
@@ -210,44 +207,12 @@ class CommandDeskTest {
 
     /** Stores a decision of the agent, as dispatch does. */
     private TaskId decide(Verdict verdict, Action... actions) {
-        Event event =
-                new Event(
-                        Stage.WIDGETS,
-                        TaskType.ISSUE_TRIAGE,
-                        "triage",
-                        stage.client.issue(Stage.ref(1)),
-                        stage.clock.instant());
-        stage.store.queue().submit(event, AGENT, false);
-        Claim claim = stage.store.queue().claim("here", "test", LEASE).orElseThrow();
-        stage.store
-                .queue()
-                .decide(
-                        claim,
-                        new DecisionMessage(
-                                claim.task().id(),
-                                Decision.LABEL_AND_RESPOND,
-                                "the title says so",
-                                List.of(actions),
-                                null,
-                                null),
-                        _ -> Optional.empty(),
-                        _ ->
-                                new Judgement(
-                                        List.of(actions).stream()
-                                                .map(a -> new Judgement.Judged(a, verdict))
-                                                .toList()));
-        return claim.task().id();
+        return new Hands(stage).decide(AGENT, 1, "the title says so", verdict, actions);
     }
 
     private boolean poll() {
         stage.clock.seconds(2);
-        Event event =
-                new Event(
-                        Stage.WIDGETS,
-                        TaskType.ISSUE_TRIAGE,
-                        "commented",
-                        stage.client.issue(Stage.ref(1)),
-                        stage.clock.instant());
+        Event event = new Hands(stage).event(1, "commented");
         return stage.store
                 .inbox()
                 .record(Stage.WIDGETS, tx -> tx.enqueue(event, List.of(AGENT), false));
@@ -557,19 +522,7 @@ class CommandDeskTest {
     }
 
     private static Policy with(LabelRules labels, CommentManners comments) {
-        Policy d = Policy.DEFAULT;
-        return new Policy(
-                d.modes(),
-                labels,
-                d.limits(),
-                d.quietHours(),
-                d.minimumAge(),
-                d.closing(),
-                d.people(),
-                comments,
-                d.commands(),
-                d.learning(),
-                d.holdStale());
+        return Policy.DEFAULT.with(labels).with(comments);
     }
 
     @Test

@@ -379,6 +379,7 @@ class CorrectionJudgeTest {
                 1,
                 TaskId.random(),
                 0,
+                Scene.AGENT,
                 new IssueRef(RepoName.of("acme/widgets"), 7),
                 action,
                 ActionKind.of(action).orElseThrow(),

@@ -6,31 +6,23 @@ import dev.foreman.config.policy.Learning;
 import dev.foreman.protocol.Account;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.AgentId;
-import dev.foreman.protocol.Decision;
-import dev.foreman.protocol.DecisionMessage;
-import dev.foreman.protocol.Event;
-import dev.foreman.protocol.Judgement;
-import dev.foreman.protocol.Outcome;
 import dev.foreman.protocol.Sighting;
 import dev.foreman.protocol.TaskId;
-import dev.foreman.protocol.TaskType;
 import dev.foreman.protocol.Verdict;
 import dev.foreman.store.Acceptance;
-import dev.foreman.store.Claim;
 import dev.foreman.store.CorrectionFinding;
 import dev.foreman.store.CorrectionVerdict;
-import dev.foreman.store.Execution;
 import dev.foreman.store.LedgerEntry;
 import dev.foreman.store.LedgerFilter;
 import dev.foreman.store.LedgerType;
 import dev.foreman.store.LoweredMode;
-import dev.foreman.store.PlannedAction;
-import dev.foreman.store.TaskState;
 import dev.foreman.store.Watched;
+import dev.foreman.testing.Hands;
 import dev.foreman.testing.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,13 +30,13 @@ import java.util.Set;
 
 /** A stage on which things were done, and a watcher that is stepped by hand. */
 public final class Scene implements AutoCloseable {
-    static final AgentId AGENT = new AgentId(Stage.WIDGETS, "issue-triage", 1);
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    static final AgentId AGENT = Hands.AGENT;
 
     public final Stage stage;
     final List<CorrectionFinding> judged = new ArrayList<>();
     final List<LoweredMode> lowered = new ArrayList<>();
     Learning rule = Learning.DEFAULT;
+    private final Map<AgentId, Learning> rules = new HashMap<>();
     boolean broken;
     private final LearningListener listener =
             new LearningListener() {
@@ -65,7 +57,7 @@ public final class Scene implements AutoCloseable {
 
     public Scene(Path folder) {
         stage = new Stage(folder);
-        stage.store.queue().assign(Map.of(AGENT, "here"));
+        stage.store.queue().assign(Map.of(AGENT, Hands.DESK));
         stage.repo.addLabel("needs-info", null);
         stage.repo.openIssue("rowan", "It breaks", "when I start it");
         stage.clock.seconds(30);
@@ -77,7 +69,7 @@ public final class Scene implements AutoCloseable {
                 stage.client,
                 stage.store.corrections(),
                 this::isSelf,
-                _ -> rule,
+                agent -> rules.getOrDefault(agent, rule),
                 listener,
                 stage.clock);
     }
@@ -92,70 +84,23 @@ public final class Scene implements AutoCloseable {
         watcher = watcher();
     }
 
-    /** Does it on GitHub and in the database, as execution does. */
-    public TaskId act(int issue, Action... actions) {
-        Event event =
-                new Event(
-                        Stage.WIDGETS,
-                        TaskType.ISSUE_TRIAGE,
-                        "triage",
-                        stage.client.issue(Stage.ref(issue)),
-                        stage.clock.instant());
-        stage.store.queue().submit(event, AGENT, false);
-        Claim claim = stage.store.queue().claim("here", "test", LEASE).orElseThrow();
-        stage.store
-                .queue()
-                .decide(
-                        claim,
-                        new DecisionMessage(
-                                claim.task().id(),
-                                Decision.CLOSE,
-                                "because",
-                                List.of(actions),
-                                null,
-                                null),
-                        _ -> Optional.empty(),
-                        _ ->
-                                new Judgement(
-                                        List.of(actions).stream()
-                                                .map(a ->
-                                                        new Judgement.Judged(
-                                                                a, new Verdict.Allowed()))
-                                                .toList()));
-        Execution execution = stage.store.queue().claimDecided("test", LEASE).orElseThrow();
-        for (PlannedAction action : execution.actions()) {
-            stage.store.queue().intend(execution.claim(), action.id());
-            stage.store
-                    .queue()
-                    .settle(
-                            execution.claim(),
-                            action.id(),
-                            new Outcome.Applied(write(issue, action)));
-        }
-        stage.store.queue().finish(execution.claim(), TaskState.DONE, null);
-        stage.github.requests().clear();
-        return execution.claim().task().id();
+    /** A second agent, with a rule of its own. */
+    void ruled(AgentId agent, Learning learning) {
+        rules.put(agent, learning);
+        stage.store.queue().assign(Map.of(AGENT, Hands.DESK, agent, Hands.DESK));
     }
 
-    private Outcome.Receipt write(int issue, PlannedAction action) {
-        return switch (action.action()) {
-            case Action.AddLabel a -> stage.client.addLabel(Stage.ref(issue), a.label());
-            case Action.RemoveLabel a -> stage.client.removeLabel(Stage.ref(issue), a.label());
-            case Action.Assign a -> stage.client.assign(Stage.ref(issue), a.user());
-            case Action.CloseIssue a -> stage.client.close(Stage.ref(issue), a.reason());
-            case Action.PostComment a ->
-                    stage.client.comment(
-                            Stage.ref(issue),
-                            a.body()
-                                    + "\n\n<!-- foreman:"
-                                    + action.task()
-                                    + ":"
-                                    + action.index()
-                                    + " -->");
-            case Action.EditComment a -> stage.client.editComment(Stage.WIDGETS, a.id(), a.body());
-            case Action.SuggestLabel _, Action.Unacceptable _ ->
-                    throw new IllegalArgumentException(action.action().kind());
-        };
+    /** Does it on GitHub and in the database, as execution does. */
+    public TaskId act(int issue, Action... actions) {
+        return act(AGENT, issue, actions);
+    }
+
+    TaskId act(AgentId agent, int issue, Action... actions) {
+        Hands hands = new Hands(stage);
+        TaskId task = hands.decide(agent, issue, "because", new Verdict.Allowed(), actions);
+        hands.carryOut();
+        stage.github.requests().clear();
+        return task;
     }
 
     /** As polling does when it lists the issue. */

@@ -8,6 +8,7 @@ import dev.foreman.config.policy.Learning;
 import dev.foreman.execution.Undoing;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.ActionKind;
+import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.Brakes;
 import dev.foreman.protocol.Comment;
 import dev.foreman.protocol.TaskId;
@@ -22,6 +23,7 @@ import dev.foreman.store.LoweredMode;
 import dev.foreman.store.TrustRule;
 import dev.foreman.store.UndoOrder;
 import dev.foreman.store.Watched;
+import dev.foreman.testing.Meddling;
 import dev.foreman.testing.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WatcherTest {
     private static final Action BUG = new Action.AddLabel("bug");
     private static final Action ASK = new Action.PostComment("Which version is it?");
+    private static final AgentId OTHER = new AgentId(Stage.WIDGETS, "issue-triage", 2);
     private static final Duration HOUR = Duration.ofHours(1).plusSeconds(1);
     private static final Duration MONTH = Duration.ofDays(30).plusSeconds(5);
 
@@ -631,6 +634,41 @@ class WatcherTest {
                 .containsExactly(ActionKind.ADD_LABEL);
     }
 
+    @Test
+    void each_agent_is_judged_by_its_own_rule() {
+        scene.ruled(OTHER, new Learning(true, Duration.ofDays(30), 0.7, 1));
+        wrong(2);
+        assertThat(scene.lowered).as("the first one's rule wants ten").isEmpty();
+
+        stage.repo.openIssue("rowan", "It breaks there", "so");
+        scene.act(OTHER, 1, BUG);
+        stage.repo.unlabel(1, "bug", "mara");
+        scene.poll(1);
+        scene.pass(HOUR);
+        scene.work();
+
+        assertThat(scene.lowered)
+                .singleElement()
+                .satisfies(l -> assertThat(l.judged()).as("all of the repository").isEqualTo(3));
+    }
+
+    @Test
+    void what_an_agent_did_of_which_nothing_is_to_be_learned_is_not_looked_at() {
+        scene.ruled(OTHER, new Learning(false, Duration.ofDays(30), 0.7, 1));
+        int issue = stage.repo.openIssue("rowan", "It breaks there", "so");
+        scene.act(1, BUG);
+        scene.act(OTHER, issue, BUG);
+        stage.repo.unlabel(1, "bug", "mara");
+        stage.repo.unlabel(issue, "bug", "mara");
+        scene.poll(1);
+        scene.poll(issue);
+        scene.pass(HOUR);
+        scene.work();
+
+        assertThat(scene.judged).hasSize(1);
+        assertThat(scene.count(CorrectionVerdict.OPEN)).isEqualTo(1);
+    }
+
     /** The statement that lowers the mode is the one after which the process dies. */
     @Test
     void no_verdict_without_what_follows_from_it() {
@@ -756,14 +794,7 @@ class WatcherTest {
     }
 
     private void sql(String... statements) {
-        try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + stage.db);
-                var statement = connection.createStatement()) {
-            for (String each : statements) {
-                statement.execute(each);
-            }
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        Meddling.sql(stage.db, statements);
     }
 
     @Test
