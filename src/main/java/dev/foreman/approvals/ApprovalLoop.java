@@ -54,8 +54,10 @@ public final class ApprovalLoop implements AutoCloseable {
                     }
                 };
         List<Runnable> rounds = new ArrayList<>(List.of(settle));
-        inbox.map(issue -> new Inbox(store, github, desk, ours, issue, brakes, clock))
-                .ifPresent(i -> rounds.add(i::round));
+        inbox.ifPresent(issue -> {
+            rounds.add(new Inbox(store, github, desk, ours, issue, brakes, clock)::round);
+            rounds.add(new FallenTrust(store, github, ours, issue, brakes)::round);
+        });
         return new ApprovalLoop(store, rounds, pace);
     }
 

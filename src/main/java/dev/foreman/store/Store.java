@@ -33,6 +33,7 @@ public final class Store implements AutoCloseable {
     private final Approvals approvals;
     private final Commands commands;
     private final Notices notices;
+    private final TrustNotices trustNotices;
 
     private Store(Database db, AutoCloseable lock, Clock clock) {
         this.db = db;
@@ -54,6 +55,7 @@ public final class Store implements AutoCloseable {
         this.approvals = new Approvals(db, clock);
         this.commands = new Commands(db, clock);
         this.notices = new Notices(db, clock);
+        this.trustNotices = new TrustNotices(db);
     }
 
     /**
@@ -177,6 +179,11 @@ public final class Store implements AutoCloseable {
     /** The comments that ask for approvals. */
     public Notices notices() {
         return notices;
+    }
+
+    /** The comments that tell what fell. */
+    public TrustNotices trustNotices() {
+        return trustNotices;
     }
 
     /** What people do to what we did. */

@@ -99,6 +99,7 @@ public final class Trust {
                             > 0;
             if (had) {
                 Instant now = clock.instant();
+                TrustNotices.forget(handle, repo, kind);
                 tell(handle, "restored", repo, kind, Map.of("by", by), now);
                 handle.createUpdate(
                                 """

@@ -1,6 +1,7 @@
 package dev.foreman.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.AgentId;
@@ -159,6 +160,22 @@ class AcceptanceCommandTest {
         assertThat(rig.run("acceptance", "restore", "acme/widgets", "paint")).isEqualTo(2);
         assertThat(rig.err()).contains("'paint' is no kind of action", "close_issue");
         assertThat(rig.run("acceptance", "restore", "acme/widgets")).isEqualTo(2);
+    }
+
+    @Test
+    void what_fell_is_told_in_the_inbox_issue() throws Exception {
+        threeOfFourWrong();
+        var desk = rig.addRepo("desk");
+        desk.openIssue("mara", "What waits", "Here.");
+        rig.append("approvals: {inbox: {owner: acme, name: desk, issue: 1}}");
+        try (var _ = rig.start()) {
+            await().until(() -> !desk.comments(1).isEmpty());
+        }
+        assertThat(desk.comments(1))
+                .singleElement()
+                .satisfies(c ->
+                        assertThat(c.body())
+                                .contains("`foreman acceptance restore acme/widgets add_label`"));
     }
 
     @Test
