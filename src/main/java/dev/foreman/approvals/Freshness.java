@@ -52,7 +52,27 @@ final class Freshness {
         if (now.comments() > 0) {
             spoke(task.issue(), since(approval, task)).ifPresent(reasons::add);
         }
+        if (isAboutLabels(approval.action())) {
+            relabelled(approval, task).ifPresent(reasons::add);
+        }
         return reasons;
+    }
+
+    private static boolean isAboutLabels(Action action) {
+        return action instanceof Action.AddLabel
+                || action instanceof Action.RemoveLabel
+                || action instanceof Action.SuggestLabel;
+    }
+
+    /** Where GitHub does not tell, whoever decides can see for themselves. */
+    private Optional<String> relabelled(Approval approval, Task task) {
+        return github.labelHistory(task.issue())
+                .against(approval.action(), task.snapshot().updatedAt())
+                .map(t ->
+                        name(t.by())
+                                + (t.set() ? " set" : " took off")
+                                + " the label meanwhile, at "
+                                + t.at());
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.foreman.github.GitHubException;
 import dev.foreman.learning.Watcher;
 import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.BotIdentity;
+import dev.foreman.protocol.Brakes;
 import dev.foreman.protocol.Event;
 import dev.foreman.protocol.Issue;
 import dev.foreman.protocol.IssueRef;
@@ -53,6 +54,7 @@ final class Engine implements AutoCloseable {
     private final boolean endsApprovals;
     private final Watcher watcher;
     private final boolean actsForAll;
+    private final Brakes brakes;
     private final Dispatcher dispatcher;
 
     /**
@@ -95,6 +97,7 @@ final class Engine implements AutoCloseable {
             EngineParts parts =
                     new EngineParts(
                             config, options, store, github, self, crew, stops, observer, clock);
+            brakes = parts.brakes();
             fleet = lifecycle.add("the agents", new AgentFleet(crew.instances()));
             executor = lifecycle.add("execution", parts.executor(onlyCrew));
             approvals = new ApprovalParts(config, store, github, self, clock);
@@ -152,6 +155,11 @@ final class Engine implements AutoCloseable {
                                     + "; `foreman resume"
                                     + pause.repo().map(r -> " " + r).orElse("")
                                     + "` first");
+                });
+        brakes.stopped()
+                .ifPresent(why -> {
+                    throw new CommandFailedException(
+                            why + ", so no agent is asked: remove it first");
                 });
         try {
             Issue issue = github.issue(ref);

@@ -116,10 +116,14 @@ final class EngineParts {
                 LOOK_AGAIN,
                 owner(),
                 book::of,
-                // What writes nothing need not be stopped from writing.
-                new Restraints(dryRun ? Brakes.NONE : stops, this::quietHours),
+                new Restraints(brakes(), this::quietHours, config.safety()),
                 observer,
                 clock);
+    }
+
+    /** What writes nothing need not be stopped from writing. */
+    Brakes brakes() {
+        return dryRun ? Brakes.NONE : stops;
     }
 
     Undoing undoing() {
@@ -176,6 +180,7 @@ final class EngineParts {
                 LOOK_AGAIN,
                 owner(),
                 new Relay(observer, executor::ring),
+                brakes(),
                 clock);
     }
 

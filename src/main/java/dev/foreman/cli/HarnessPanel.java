@@ -92,7 +92,7 @@ final class HarnessPanel implements Panel {
         Queue queue = harness.engine().store().queue();
         Optional<Task> task = queue.find(id);
         if (task.isPresent() && queue.retryFailed(id) == 0) {
-            throw new Refusal(Retrying.notFailed(task.get()));
+            throw new Refusal(Retrying.refusal(queue, task.get()));
         }
         harness.engine().ring();
         return task(id);

@@ -52,7 +52,8 @@ final class PauseView {
             warn(
                     "the kill-switch file "
                             + killSwitch.path("file").asText()
-                            + " is there: nothing is written to GitHub until it is removed");
+                            + " is there: no task is given out and nothing is written to GitHub"
+                            + " until it is removed");
         }
     }
 

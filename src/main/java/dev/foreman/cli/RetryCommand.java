@@ -128,7 +128,11 @@ final class RetryCommand implements Callable<Integer> {
     }
 
     private static JsonNode in(Store store, TaskId id) {
-        store.queue().retryFailed(id);
+        if (store.queue().retryFailed(id) == 0) {
+            // Somebody was faster since it was looked at.
+            throw new CommandFailedException(
+                    Retrying.refusal(store.queue(), store.queue().find(id).orElseThrow()));
+        }
         return Json.tree(TaskReport.of(store.queue().find(id).orElseThrow(), store.memory()));
     }
 }

@@ -2,6 +2,7 @@ package dev.foreman.cli;
 
 import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskId;
+import dev.foreman.protocol.TaskType;
 import dev.foreman.store.Queue;
 import dev.foreman.store.Task;
 import dev.foreman.store.TaskState;
@@ -54,14 +55,42 @@ final class Retrying {
         if (failed.isEmpty()) {
             throw new CommandFailedException(notFailed(found.getFirst()));
         }
-        return failed.getFirst();
+        Task task = failed.getFirst();
+        if (isLeftAlone(queue, task)) {
+            throw new CommandFailedException(leftAlone(task));
+        }
+        return task;
+    }
+
+    /** Why a task was not taken up again, when it was tried. */
+    static String refusal(Queue queue, Task task) {
+        return isLeftAlone(queue, task) ? leftAlone(task) : notFailed(task);
+    }
+
+    static boolean isLeftAlone(Queue queue, Task task) {
+        return task.state() == TaskState.FAILED
+                && !task.type().equals(TaskType.ISSUE_COMMAND)
+                && queue.leftAlone(task.issue());
+    }
+
+    private static String leftAlone(Task task) {
+        return "task "
+                + task.id()
+                + " stays as it is: a maintainer wants "
+                + task.issue()
+                + " left alone; `/foreman retriage` in a comment there ends that";
     }
 
     /**
+     * Without those of issues that are left alone.
+     *
      * @param repo only of this repository
      */
     static List<TaskId> all(Queue queue, Optional<RepoName> repo) {
-        return queue.failed(repo, Integer.MAX_VALUE).stream().map(Task::id).toList();
+        return queue.failed(repo, Integer.MAX_VALUE).stream()
+                .filter(t -> !isLeftAlone(queue, t))
+                .map(Task::id)
+                .toList();
     }
 
     static String notFailed(Task task) {

@@ -4,6 +4,7 @@ import dev.foreman.agents.AgentClient;
 import dev.foreman.github.GitHubClient;
 import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.BotIdentity;
+import dev.foreman.protocol.Brakes;
 import dev.foreman.protocol.TaskMessage.LlmBackend;
 import dev.foreman.store.Memory;
 import dev.foreman.store.Queue;
@@ -27,6 +28,8 @@ public final class Dispatcher implements AutoCloseable {
      * @param lease how long a claim lasts when it is not renewed; it is, while it is worked on
      * @param patience how long an agent may take for its whole answer, where it has no shorter
      *     timeout of its own
+     * @param brakes while they stop everything no task is given out: what is decided could not be
+     *     carried out, and asking costs
      * @param longestWait how long a worker waits before it looks for work unasked
      */
     public Dispatcher(
@@ -46,6 +49,7 @@ public final class Dispatcher implements AutoCloseable {
             Duration longestWait,
             String owner,
             DispatchListener listener,
+            Brakes brakes,
             Clock clock) {
         Briefing briefing = new Briefing(github, memory, backend, self, clock);
         Assignment assignment =
@@ -64,7 +68,8 @@ public final class Dispatcher implements AutoCloseable {
                         clock);
         for (Desk desk : desks) {
             InstanceWorker worker =
-                    new InstanceWorker(whileOpen(desk, github), owner, queue, assignment, lease);
+                    new InstanceWorker(
+                            whileOpen(desk, github, brakes), owner, queue, assignment, lease);
             for (int i = 1; i <= desk.concurrency(); i++) {
                 String name = "dispatch " + desk.name() + (i == 1 ? "" : " " + i);
                 loops.add(new WorkLoop(name, longestWait, Duration.ZERO, worker::step));
@@ -72,8 +77,11 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
-    /** While GitHub is closed to us no task is claimed: it could only be given back. */
-    private static Desk whileOpen(Desk desk, GitHubClient github) {
+    /**
+     * While GitHub is closed to us no task is claimed, for it could only be given back; nor while
+     * nothing may be written.
+     */
+    private static Desk whileOpen(Desk desk, GitHubClient github, Brakes brakes) {
         return new Desk() {
             @Override
             public String name() {
@@ -82,7 +90,9 @@ public final class Dispatcher implements AutoCloseable {
 
             @Override
             public Optional<URI> endpoint() {
-                return github.closedUntil().isPresent() ? Optional.empty() : desk.endpoint();
+                return github.closedUntil().isPresent() || brakes.stopped().isPresent()
+                        ? Optional.empty()
+                        : desk.endpoint();
             }
 
             @Override

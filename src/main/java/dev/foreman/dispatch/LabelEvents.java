@@ -6,8 +6,6 @@ import dev.foreman.protocol.Action;
 import dev.foreman.protocol.DecisionMessage;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.LabelHistory;
-import dev.foreman.protocol.LabelHistory.Touch;
-import java.time.Instant;
 
 /** Asks GitHub who touched an issue's labels, where a decision is about labels. */
 final class LabelEvents {
@@ -27,22 +25,7 @@ final class LabelEvents {
         if (!asks) {
             return LabelHistory.NONE;
         }
-        try {
-            return new LabelHistory(
-                    github.events(issue, Instant.EPOCH).stream()
-                            .filter(e -> e.subject() != null)
-                            .filter(e ->
-                                    e.event().equals("labeled") || e.event().equals("unlabeled"))
-                            .map(e ->
-                                    new Touch(
-                                            String.valueOf(e.subject()),
-                                            e.event().equals("labeled"),
-                                            e.actor()))
-                            .toList());
-        } catch (GitHubException.NotFound | GitHubException.Gone | GitHubException.Moved _) {
-            // A server that keeps no events, or an issue that is gone: whoever writes will see.
-            return LabelHistory.NONE;
-        }
+        return github.labelHistory(issue);
     }
 
     private static boolean isAboutLabels(Action action) {

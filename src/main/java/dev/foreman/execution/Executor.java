@@ -41,6 +41,7 @@ public final class Executor implements AutoCloseable {
     private final Queue queue;
     private final Set<String> instances;
     private final Tools tools;
+    private final Restraints restraints;
     private final ExecutionListener listener;
     private final IntFunction<Duration> backoff;
     private final Duration lease;
@@ -82,9 +83,9 @@ public final class Executor implements AutoCloseable {
                         new Reconciliation(github, ours, clock),
                         new Freshness(github, ours),
                         terms,
-                        restraints,
-                        clock,
+                        new Permit(queue, restraints, clock),
                         listener);
+        this.restraints = restraints;
         this.listener = listener;
         this.backoff = backoff;
         this.lease = lease;
@@ -111,8 +112,7 @@ public final class Executor implements AutoCloseable {
 
     /** Carries out one decided task, if there is one. */
     boolean step() {
-        if (tools.github().closedUntil().isPresent()
-                || tools.restraints().brakes().stopped().isPresent()) {
+        if (tools.github().closedUntil().isPresent() || restraints.brakes().stopped().isPresent()) {
             return false; // a task that is claimed now could only be given back
         }
         Optional<Execution> next = queue.claimDecided(owner, lease, instances);

@@ -7,6 +7,8 @@ import dev.foreman.protocol.Action;
 import dev.foreman.protocol.Comment;
 import dev.foreman.protocol.Issue;
 import dev.foreman.protocol.Label;
+import dev.foreman.protocol.LabelHistory;
+import dev.foreman.protocol.TaskType;
 import dev.foreman.store.PlannedAction;
 import dev.foreman.store.Task;
 import java.time.Instant;
@@ -31,22 +33,24 @@ final class Freshness {
     }
 
     /**
-     * @param now the issue as it was read a moment ago
-     * @throws dev.foreman.github.GitHubException when the thread cannot be read
+     * @param view the issue as it is now
+     * @param own what the decision itself has done, which is nobody's doing
+     * @throws dev.foreman.github.GitHubException when the thread or the events cannot be read
      */
-    Sight of(Task task, PlannedAction planned, Issue now, Policy policy) {
+    Sight of(Task task, PlannedAction planned, View view, OwnDeeds own, Policy policy) {
         Issue then = task.snapshot();
+        Issue now = view.issue();
         return switch (planned.action()) {
             case Action.AddLabel a ->
                     then.hasLabel(a.label()) && !now.hasLabel(a.label())
                             ? new Sight.Moot("somebody took the label off meanwhile")
-                            : new Sight.Clear();
+                            : touched(task, planned, view);
             case Action.RemoveLabel a ->
                     !then.hasLabel(a.label()) && now.hasLabel(a.label())
                             ? new Sight.Moot("somebody set the label meanwhile")
-                            : new Sight.Clear();
+                            : touched(task, planned, view);
             case Action.Assign _ ->
-                    then.assignees().isEmpty() && !now.assignees().isEmpty()
+                    then.assignees().isEmpty() && !now.assignees().stream().allMatch(own::assigned)
                             ? new Sight.Moot("somebody was assigned meanwhile")
                             : new Sight.Clear();
             case Action.CloseIssue _ ->
@@ -56,6 +60,39 @@ final class Freshness {
                     changed(task, edit).orElseGet(() -> answered(task, planned, now, policy));
             case Action.SuggestLabel _, Action.Unacceptable _ -> new Sight.Clear();
         };
+    }
+
+    /**
+     * A label that was set and taken off again leaves no trace on the issue but in its events. They
+     * are asked where anything happened to it since; and always for what was held, however GitHub
+     * dates an issue.
+     */
+    private Sight touched(Task task, PlannedAction planned, View view) {
+        Instant since = task.snapshot().updatedAt();
+        if (!planned.approved() && !view.issue().updatedAt().isAfter(since)) {
+            return new Sight.Clear();
+        }
+        boolean commanded = task.type().equals(TaskType.ISSUE_COMMAND);
+        LabelHistory history = view.history();
+        if (!history.isKnown()) {
+            return commanded || planned.lookedAt().isPresent()
+                    ? new Sight.Clear()
+                    : new Sight.Moot("GitHub does not tell who touched the label meanwhile");
+        }
+        // Of commands the later one counts, and an earlier one may be carried out only now.
+        return history.against(planned.action(), since)
+                .filter(t -> !commanded || !ours.test(t.by()))
+                .<Sight>map(t ->
+                        new Sight.Moot(
+                                name(t.by())
+                                        + (t.set() ? " set" : " took off")
+                                        + " the label meanwhile, at "
+                                        + t.at()))
+                .orElseGet(Sight.Clear::new);
+    }
+
+    private static String name(@Nullable Account account) {
+        return account == null ? "somebody" : account.login();
     }
 
     private static Optional<Sight> kept(Issue now, Policy policy) {
@@ -99,8 +136,7 @@ final class Freshness {
         if (answer.isEmpty()) {
             return new Sight.Clear();
         }
-        Account user = answer.get().user();
-        String why = (user == null ? "somebody" : user.login()) + " answered meanwhile";
+        String why = name(answer.get().user()) + " answered meanwhile";
         return policy.holdStale() && !planned.approved()
                 ? new Sight.Doubtful(why)
                 : new Sight.Moot(why);

@@ -3,7 +3,6 @@ package dev.foreman.execution;
 import dev.foreman.github.GitHubClient;
 import dev.foreman.protocol.AgentId;
 import dev.foreman.store.Queue;
-import java.time.Clock;
 import java.util.function.Function;
 
 /** What every performance works with. */
@@ -14,6 +13,5 @@ record Tools(
         Reconciliation reconciliation,
         Freshness freshness,
         Function<AgentId, Terms> terms,
-        Restraints restraints,
-        Clock clock,
+        Permit permit,
         ExecutionListener listener) {}

@@ -6,7 +6,7 @@ import dev.foreman.protocol.DecisionMessage;
 import dev.foreman.protocol.LabelHistory;
 import java.util.Optional;
 
-/** A label that somebody else took off is never set again. */
+/** A label that somebody else took off, or may have, is never set again. */
 final class TakenOff implements Rule {
 
     @Override
@@ -26,6 +26,11 @@ final class TakenOff implements Rule {
     }
 
     private static Optional<String> objection(String label, Facts facts) {
+        if (!facts.history().isKnown()) {
+            return Optional.of(
+                    "GitHub does not tell who touched the issue's labels, so somebody may have"
+                            + " taken it off");
+        }
         Optional<LabelHistory.Touch> off = facts.history().last(label).filter(t -> !t.set());
         if (off.isEmpty()) {
             return Optional.empty();

@@ -5,6 +5,7 @@ import dev.foreman.protocol.Comment;
 import dev.foreman.protocol.Issue;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.Label;
+import dev.foreman.protocol.LabelHistory;
 import dev.foreman.protocol.Outcome;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskMessage;
@@ -198,6 +199,14 @@ public final class GitHubClient implements AutoCloseable {
      */
     public List<IssueEvent> events(IssueRef issue, Instant since) {
         return events.since(issue, since);
+    }
+
+    /**
+     * Who set or took off an issue's labels last, as its events tell; {@link LabelHistory#UNKNOWN}
+     * where GitHub will not tell, whenever it is asked.
+     */
+    public LabelHistory labelHistory(IssueRef issue) {
+        return LabelTouches.of(() -> events.since(issue, Instant.EPOCH));
     }
 
     /** All labels of the repository; the first 5,000 of more. */

@@ -3,6 +3,7 @@ package dev.foreman.store;
 import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.Event;
 import dev.foreman.protocol.TaskId;
+import dev.foreman.protocol.TaskType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -133,7 +134,12 @@ final class Assignments {
                                                 instance = (SELECT a.instance FROM agent_instance a
                                                             WHERE a.agent = task.agent)
                                             WHERE id = :id AND state = :from
+                                              AND (task_type = :command OR NOT EXISTS (
+                                                  SELECT 1 FROM left_alone l
+                                                  WHERE l.repo = task.repo
+                                                    AND l.issue_id = task.issue_id))
                                             """))
+                            .bind("command", TaskType.ISSUE_COMMAND.toString())
                             .bind("now", clock.millis())
                             .bind("id", id.toString())
                             .execute();

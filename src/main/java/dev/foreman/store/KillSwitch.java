@@ -39,7 +39,7 @@ public final class KillSwitch implements Brakes {
         if (told.compareAndSet(!on, on)) {
             if (on) {
                 log.warn(
-                        "The kill-switch file {} is there: nothing is written to GitHub until it"
+                        "The kill-switch file {} is there: no task is given out and nothing is written to GitHub until it"
                                 + " is removed",
                         file);
             } else {

@@ -205,7 +205,8 @@ public final class Queue {
     }
 
     /**
-     * Retries a failed task by hand: its execution when it was decided, else the decision too.
+     * Retries a failed task by hand: its execution when it was decided, else the decision too. Not
+     * one of an issue that a maintainer wants left alone, unless it is a maintainer's own command.
      *
      * @return how many tasks this brought back, 0 or 1
      */
@@ -226,6 +227,23 @@ public final class Queue {
     /** Whether Foreman has decided on an issue before. */
     public boolean everDecided(IssueRef issue) {
         return queries.everDecided(issue);
+    }
+
+    /** Whether a maintainer wants an issue left alone. */
+    public boolean leftAlone(IssueRef issue) {
+        return queries.leftAlone(issue);
+    }
+
+    /**
+     * When the nth newest write leaves a span of time that ends now, so that there is room for one
+     * more; empty when there are not so many in it. What is planned does not count, nor does a
+     * rehearsal.
+     *
+     * @param scope REPO, EVERYWHERE or SURGE
+     * @param nth from 1
+     */
+    public Optional<Instant> roomAt(Spent.Scope scope, RepoName repo, Duration span, int nth) {
+        return queries.roomAt(scope, repo, span, nth);
     }
 
     /** Whether an action was held and a human let it go, not time alone. */

@@ -10,19 +10,29 @@ import org.jdbi.v3.core.statement.Query;
 
 /** Reads what the gate's caps and manners are about. */
 final class Spending {
+    /**
+     * When an action was written, as far as that is known: what waited for long is spent when it
+     * happens. Word for word that of the indexes.
+     */
+    static final String WHEN = "COALESCE(outcome_at, intent_at, decided_at)";
+
     /** The condition is that of the partial indexes, word for word. */
     private static final String COUNT =
             """
             SELECT COUNT(*) FROM (
                 SELECT 1 FROM action
-                WHERE %s decided_at > :since AND dry_run = 0
+                WHERE %s > :since AND dry_run = 0
                   AND state IN ('PLANNED', 'INTENDED', 'APPLIED')
                 LIMIT :most)
             """;
 
-    static final String EVERYWHERE = COUNT.formatted("");
-    static final String IN_REPO = COUNT.formatted("repo = :repo AND");
-    static final String ON_ISSUE = COUNT.formatted("repo = :repo AND issue_id = :number AND");
+    static final String EVERYWHERE = COUNT.formatted(WHEN);
+    static final String IN_REPO = COUNT.formatted("repo = :repo AND " + WHEN);
+    static final String ON_ISSUE =
+            COUNT.formatted("repo = :repo AND issue_id = :number AND " + WHEN);
+
+    /** A surge is of decisions: what was decided before and is written now is none. */
+    static final String SURGE = COUNT.formatted("decided_at");
 
     /** A text of ours that an edit replaced has the later one's row. */
     private static final String OF_OURS =
@@ -49,7 +59,8 @@ final class Spending {
         return new Spent(window -> {
             Query query =
                     switch (window.scope()) {
-                        case EVERYWHERE, SURGE -> handle.createQuery(EVERYWHERE);
+                        case EVERYWHERE -> handle.createQuery(EVERYWHERE);
+                        case SURGE -> handle.createQuery(SURGE);
                         case REPO ->
                                 handle.createQuery(IN_REPO).bind("repo", issue.repo().toString());
                         case ISSUE ->
@@ -68,7 +79,8 @@ final class Spending {
         });
     }
 
-    private static long resumed(Handle handle) {
+    /** From when on a human has looked: what was before is no surge. */
+    static long resumed(Handle handle) {
         return Meta.get(handle, Pauses.SURGE_SINCE).map(Long::parseLong).orElse(0L);
     }
 

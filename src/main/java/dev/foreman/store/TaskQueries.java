@@ -4,6 +4,7 @@ import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -70,6 +71,14 @@ final class TaskQueries {
                         .bind("number", issue.number())
                         .mapTo(Boolean.class)
                         .one());
+    }
+
+    boolean leftAlone(IssueRef issue) {
+        return db.read(handle -> Spending.leftAlone(handle, issue));
+    }
+
+    Optional<Instant> roomAt(Spent.Scope scope, RepoName repo, Duration span, int nth) {
+        return db.read(handle -> Room.leaves(handle, scope, repo, span, nth, clock.instant()));
     }
 
     boolean approvedByHuman(long actionId) {

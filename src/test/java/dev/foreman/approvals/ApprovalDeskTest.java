@@ -20,6 +20,7 @@ import dev.foreman.store.Ruling;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -109,6 +110,39 @@ class ApprovalDeskTest {
                                     Fault.movedTo("/repositories/7/issues/1"));
         }
         isStale(held, how);
+    }
+
+    @Test
+    void a_label_that_somebody_set_and_took_off_again_meanwhile_is_not_set() {
+        Approval held = court.hold(LABEL).getFirst();
+        court.stage.clock.seconds(5);
+        court.stage.repo.label(1, "bug", "mara");
+        court.stage.repo.unlabel(1, "bug", "mara");
+
+        isStale(held, "mara took off the label meanwhile");
+    }
+
+    @Test
+    void a_label_that_somebody_took_off_and_set_again_meanwhile_stays() {
+        court.stage.repo.label(1, "bug", "mara");
+        court.stage.clock.seconds(5);
+        Approval held = court.hold(new Action.RemoveLabel("bug")).getFirst();
+        court.stage.clock.seconds(5);
+        court.stage.repo.unlabel(1, "bug", "mara");
+        court.stage.repo.label(1, "bug", "mara");
+
+        isStale(held, "mara set the label meanwhile");
+    }
+
+    @Test
+    void where_github_does_not_tell_of_labels_whoever_decides_sees_for_themselves() {
+        Approval held = court.hold(LABEL).getFirst();
+        court.stage
+                .github
+                .faults()
+                .always(On.request("GET", ".*/events"), Fault.message(404, Map.of(), "No"));
+
+        assertThat(approve(held)).isInstanceOf(Answer.Ruled.class);
     }
 
     @Test

@@ -7,11 +7,14 @@ import dev.foreman.agents.AgentClient;
 import dev.foreman.config.policy.Policy;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.AgentId;
+import dev.foreman.protocol.Brakes;
 import dev.foreman.protocol.Decision;
 import dev.foreman.protocol.DecisionMessage;
 import dev.foreman.protocol.Event;
 import dev.foreman.protocol.Judgement;
 import dev.foreman.protocol.Label;
+import dev.foreman.protocol.LabelHistory;
+import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskId;
 import dev.foreman.protocol.TaskMessage;
 import dev.foreman.protocol.TaskMessage.LlmBackend;
@@ -42,6 +45,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +68,7 @@ class DispatcherTest {
     private final AgentClient client = new AgentClient();
     private volatile Optional<URI> endpoint = Optional.empty();
     private Verdicts verdicts = DispatcherTest::allowAll;
+    private Brakes brakes = Brakes.NONE;
 
     @BeforeEach
     void setUp() {
@@ -625,6 +632,62 @@ class DispatcherTest {
         return assignment(new AgentProfile(AGENT, settings, Policy.DEFAULT));
     }
 
+    /** What is decided could not be carried out, and asking a model costs. */
+    @Test
+    void while_nothing_may_be_written_no_agent_is_asked_and_nothing_is_lost() {
+        AtomicBoolean killed = new AtomicBoolean(true);
+        AtomicInteger asked = new AtomicInteger();
+        brakes =
+                new Brakes() {
+                    @Override
+                    public Optional<String> stopped() {
+                        asked.incrementAndGet();
+                        return killed.get() ? Optional.of("the file is there") : Optional.empty();
+                    }
+
+                    @Override
+                    public Optional<String> stopped(RepoName repo) {
+                        return stopped();
+                    }
+                };
+        TaskId task = submit();
+        try (Dispatcher dispatcher =
+                dispatcher(Map.of(), List.of(desk("desk")), DispatchListener.SILENT)) {
+            dispatcher.start();
+            await().until(() -> asked.get() > 2);
+            assertThat(agent.tasks()).isEmpty();
+            assertThat(find(task).state()).isEqualTo(TaskState.QUEUED);
+
+            killed.set(false);
+            dispatcher.ring();
+            await().until(() -> find(task).state() == TaskState.DECIDED);
+            assertThat(agent.tasks()).hasSize(1);
+        }
+    }
+
+    @Test
+    void where_github_does_not_tell_of_labels_the_gate_is_told_so() {
+        AtomicReference<LabelHistory> told = new AtomicReference<>(LabelHistory.NONE);
+        verdicts =
+                (d, q) -> {
+                    told.set(q.history());
+                    return allowAll(d, q);
+                };
+        agent.answering(
+                t -> FakeAgent.decide(t, Decision.LABEL_AND_RESPOND, new Action.AddLabel("bug")));
+        for (int status : List.of(404, 410, 403)) {
+            stage.github
+                    .faults()
+                    .next(
+                            On.request("GET", ".*/issues/1/events"),
+                            Fault.message(status, Map.of(), "No"));
+            told.set(LabelHistory.NONE);
+            submit();
+            step();
+            assertThat(told.get()).as("after %s", status).isSameAs(LabelHistory.UNKNOWN);
+        }
+    }
+
     private Assignment assignment(AgentProfile profile) {
         return new Assignment(
                 stage.store.queue(),
@@ -668,6 +731,7 @@ class DispatcherTest {
                 Duration.ofSeconds(1),
                 "test",
                 listener,
+                brakes,
                 stage.clock);
     }
 

@@ -2,139 +2,36 @@ package dev.foreman.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.foreman.config.policy.Policy;
 import dev.foreman.protocol.Action;
-import dev.foreman.protocol.AgentId;
-import dev.foreman.protocol.Decision;
-import dev.foreman.protocol.DecisionMessage;
-import dev.foreman.protocol.Event;
-import dev.foreman.protocol.Judgement;
 import dev.foreman.protocol.Judgement.Judged;
 import dev.foreman.protocol.TaskId;
-import dev.foreman.protocol.TaskType;
 import dev.foreman.protocol.Verdict;
 import dev.foreman.simulation.Fault;
 import dev.foreman.simulation.Fault.Phase;
 import dev.foreman.simulation.On;
-import dev.foreman.store.ActedAs;
 import dev.foreman.store.ActionState;
 import dev.foreman.store.Approval;
-import dev.foreman.store.Claim;
 import dev.foreman.store.Decider;
 import dev.foreman.store.Decider.Via;
-import dev.foreman.store.Deed;
-import dev.foreman.store.Ruling;
 import dev.foreman.store.TaskState;
-import dev.foreman.testing.Stage;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a human let go is carried out: once, and only what is still true. */
-class ApprovedTest {
-    private static final Duration LEASE = Duration.ofMinutes(5);
-    private static final AgentId AGENT = new AgentId(Stage.WIDGETS, "issue-triage", 1);
-    private static final Judged LABEL =
+class ApprovedTest extends Carrying {
+    private static final Judged DONE =
             new Judged(new Action.AddLabel("bug"), new Verdict.Allowed());
     private static final Judged HELD_COMMENT =
             new Judged(new Action.PostComment("Which version?"), new Verdict.Held("mode", "wait"));
 
-    @TempDir Path folder;
-    private Stage stage;
-
-    @BeforeEach
-    void open() {
-        stage = new Stage(folder);
-        stage.store.queue().assign(Map.of(AGENT, "here"));
-        stage.repo.openIssue("rowan", "It breaks", "when I start it");
-        stage.clock.seconds(30);
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
-
-    private boolean step() {
-        return new Executor(
-                        stage.client,
-                        ActedAs.remember(stage.store.meta(), stage.self)::is,
-                        stage.store.queue(),
-                        Set.of(),
-                        1,
-                        _ -> Duration.ofSeconds(10),
-                        LEASE,
-                        Duration.ofSeconds(1),
-                        "test",
-                        _ -> new Terms(Policy.DEFAULT, "", Duration.ofHours(72)),
-                        Restraints.NONE,
-                        ExecutionListener.SILENT,
-                        stage.clock)
-                .step();
-    }
-
     private TaskId decide(Judged... judged) {
-        List<Judged> all = List.of(judged);
-        TaskId task =
-                stage.store
-                        .queue()
-                        .submit(
-                                new Event(
-                                        Stage.WIDGETS,
-                                        TaskType.ISSUE_TRIAGE,
-                                        "triage",
-                                        stage.client.issue(Stage.ref(1)),
-                                        stage.clock.instant()),
-                                AGENT,
-                                false);
-        Claim claim = stage.store.queue().claim("here", "test", LEASE).orElseThrow();
-        stage.store
-                .queue()
-                .decide(
-                        claim,
-                        new DecisionMessage(
-                                task,
-                                Decision.LABEL_AND_RESPOND,
-                                "because",
-                                all.stream().map(Judged::action).toList(),
-                                null,
-                                null),
-                        _ -> Optional.empty(),
-                        _ -> new Judgement(all));
-        return task;
-    }
-
-    private void approveAll(TaskId task) {
-        for (Approval approval : stage.store.approvals().of(task)) {
-            assertThat(
-                            stage.store
-                                    .approvals()
-                                    .approve(
-                                            approval.id(),
-                                            approval.digest(),
-                                            new Decider("mara", Via.CLI, null)))
-                    .isInstanceOf(Ruling.Done.class);
-        }
-    }
-
-    private List<ActionState> states(TaskId task) {
-        return stage.store.undos().deeds(task).stream().map(Deed::state).toList();
-    }
-
-    private TaskState state(TaskId task) {
-        return stage.store.queue().find(task).orElseThrow().state();
+        return decided(true, false, List.of(judged));
     }
 
     @Test
     void what_is_held_is_passed_over_until_it_is_approved_and_then_done_once() {
-        TaskId task = decide(LABEL, HELD_COMMENT);
+        TaskId task = decide(DONE, HELD_COMMENT);
         assertThat(step()).isTrue();
         assertThat(step()).isFalse();
         assertThat(stage.repo.comments(1)).isEmpty();
@@ -210,7 +107,7 @@ class ApprovedTest {
 
     @Test
     void what_is_approved_after_another_had_failed_is_done_all_the_same() {
-        TaskId task = decide(LABEL, HELD_COMMENT);
+        TaskId task = decide(DONE, HELD_COMMENT);
         stage.github.faults().always(On.request("POST", ".*/labels"), Fault.forbidden());
         step();
         assertThat(state(task)).isEqualTo(TaskState.FAILED);

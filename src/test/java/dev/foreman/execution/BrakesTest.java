@@ -2,77 +2,42 @@ package dev.foreman.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.foreman.config.policy.Policy;
 import dev.foreman.config.policy.QuietHours;
+import dev.foreman.config.policy.Safety;
 import dev.foreman.protocol.Action;
-import dev.foreman.protocol.AgentId;
-import dev.foreman.protocol.Brakes;
-import dev.foreman.protocol.Decision;
-import dev.foreman.protocol.DecisionMessage;
-import dev.foreman.protocol.Event;
-import dev.foreman.protocol.Judgement;
-import dev.foreman.protocol.Outcome;
 import dev.foreman.protocol.TaskId;
-import dev.foreman.protocol.TaskType;
-import dev.foreman.protocol.Verdict;
-import dev.foreman.store.Claim;
 import dev.foreman.store.KillSwitch;
 import dev.foreman.store.LedgerFilter;
 import dev.foreman.store.LedgerType;
 import dev.foreman.store.Stops;
 import dev.foreman.store.Task;
 import dev.foreman.store.TaskState;
-import dev.foreman.testing.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What stops an execution between any two of its writes, and how it goes on. */
-class BrakesTest {
-    private static final Duration LEASE = Duration.ofMinutes(5);
-    private static final AgentId AGENT = new AgentId(Stage.WIDGETS, "issue-triage", 1);
-    private static final Action LABEL = new Action.AddLabel("bug");
-    private static final Action QUESTION = new Action.AddLabel("question");
-    private static final Action COMMENT = new Action.PostComment("Which version is it?");
-
-    @TempDir Path folder;
-    private Stage stage;
+class BrakesTest extends Carrying {
     private Path file;
     private Optional<QuietHours> quiet = Optional.empty();
-
-    /** What happens right after the first action. */
-    private Runnable meanwhile = () -> {};
+    private int settled;
 
     @BeforeEach
-    void setUp() {
-        stage = new Stage(folder);
+    void brake() {
         file = folder.resolve("memory.db.stop");
-        stage.store.queue().assign(Map.of(AGENT, "here"));
-        stage.repo.openIssue("rowan", "It breaks", "when I start it");
-        stage.clock.seconds(30);
-    }
-
-    @AfterEach
-    void tearDown() {
-        stage.close();
     }
 
     @Test
     void a_pause_stops_the_next_write_and_each_effect_happens_once_after_a_crash_and_resume() {
         TaskId task = decide(true, LABEL, COMMENT, QUESTION);
-        meanwhile = () -> stage.store.pauses().pause(Optional.empty(), "mara", "wait");
+        afterTheFirst(() -> stage.store.pauses().pause(Optional.empty(), "mara", "wait"));
 
         assertThat(step()).isTrue();
 
@@ -113,7 +78,7 @@ class BrakesTest {
     @Test
     void a_kill_switch_that_appears_in_the_middle_stops_the_next_write() throws Exception {
         TaskId task = decide(true, LABEL, COMMENT);
-        meanwhile = this::kill;
+        afterTheFirst(this::kill);
 
         assertThat(step()).isTrue();
 
@@ -134,7 +99,7 @@ class BrakesTest {
     @Test
     void a_rehearsal_is_not_kept_from_writing_for_it_writes_nothing() {
         TaskId task = decide(true, true, LABEL, COMMENT);
-        meanwhile = this::kill;
+        afterTheFirst(this::kill);
 
         step();
 
@@ -204,36 +169,25 @@ class BrakesTest {
         }
     }
 
-    private boolean step() {
-        Brakes brakes = new Stops(new KillSwitch(file), stage.store.pauses());
-        List<Outcome> outcomes = new ArrayList<>();
-        ExecutionListener listener =
-                new ExecutionListener() {
-                    @Override
-                    public void settled(Task task, Action action, Outcome outcome) {
-                        outcomes.add(outcome);
-                        if (outcomes.size() == 1) {
-                            meanwhile.run();
-                        }
+    @Override
+    boolean step() {
+        restraints =
+                new Restraints(
+                        new Stops(new KillSwitch(file), stage.store.pauses()),
+                        _ -> quiet,
+                        Safety.DEFAULT);
+        settled = 0;
+        return super.step();
+    }
+
+    /** Right after the first action of a step. */
+    private void afterTheFirst(Runnable what) {
+        meanwhile =
+                () -> {
+                    if (settled++ == 0) {
+                        what.run();
                     }
                 };
-        try (Executor executor =
-                new Executor(
-                        stage.client,
-                        stage.self::is,
-                        stage.store.queue(),
-                        Set.of(),
-                        1,
-                        Duration::ofMinutes,
-                        LEASE,
-                        Duration.ofSeconds(1),
-                        "test",
-                        _ -> new Terms(Policy.DEFAULT, "", Duration.ofHours(72)),
-                        new Restraints(brakes, _ -> quiet),
-                        listener,
-                        stage.clock)) {
-            return executor.step();
-        }
     }
 
     private TaskId decide(boolean requested, Action... actions) {
@@ -241,52 +195,9 @@ class BrakesTest {
     }
 
     private TaskId decide(boolean requested, boolean dryRun, Action... actions) {
-        Event event =
-                new Event(
-                        Stage.WIDGETS,
-                        TaskType.ISSUE_TRIAGE,
-                        "opened",
-                        stage.client.issue(Stage.ref(1)),
-                        stage.clock.instant());
-        if (requested) {
-            stage.store.queue().submit(event, AGENT, dryRun);
-        } else {
-            stage.store
-                    .inbox()
-                    .observe(Stage.WIDGETS, tx -> tx.enqueue(event, List.of(AGENT), dryRun));
-        }
-        Claim claim = stage.store.queue().claim("here", "test", LEASE).orElseThrow();
-        stage.store
-                .queue()
-                .decide(
-                        claim,
-                        new DecisionMessage(
-                                claim.task().id(),
-                                Decision.LABEL_AND_RESPOND,
-                                "because",
-                                List.of(actions),
-                                null,
-                                null),
-                        _ -> Optional.empty(),
-                        _ ->
-                                new Judgement(
-                                        List.of(actions).stream()
-                                                .map(a ->
-                                                        new Judgement.Judged(
-                                                                a, new Verdict.Allowed()))
-                                                .toList()));
+        TaskId task = decided(requested, dryRun, judged(actions));
         stage.github.requests().clear();
-        return claim.task().id();
-    }
-
-    private List<String> writes() {
-        return stage.github.requests().writes().stream()
-                .map(r -> r.method() + " " + r.target())
-                .toList();
-    }
-
-    private Task find(TaskId task) {
-        return stage.store.queue().find(task).orElseThrow();
+        return task;
     }
 
     private long postponed() {

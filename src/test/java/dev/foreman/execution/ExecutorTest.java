@@ -5,23 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foreman.config.policy.Policy;
 import dev.foreman.protocol.Account;
 import dev.foreman.protocol.Action;
-import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.BotIdentity;
-import dev.foreman.protocol.Comment;
-import dev.foreman.protocol.Decision;
-import dev.foreman.protocol.DecisionMessage;
-import dev.foreman.protocol.Event;
-import dev.foreman.protocol.Issue;
-import dev.foreman.protocol.Judgement;
 import dev.foreman.protocol.TaskId;
-import dev.foreman.protocol.TaskType;
-import dev.foreman.protocol.Verdict;
 import dev.foreman.simulation.Fault;
 import dev.foreman.simulation.Fault.Phase;
 import dev.foreman.simulation.On;
 import dev.foreman.store.ActedAs;
 import dev.foreman.store.ActionState;
-import dev.foreman.store.Claim;
 import dev.foreman.store.LogEntry;
 import dev.foreman.store.LogEntry.LoggedAction;
 import dev.foreman.store.LogFilter;
@@ -29,44 +19,17 @@ import dev.foreman.store.PlannedAction;
 import dev.foreman.store.TaskState;
 import dev.foreman.testing.Defect;
 import dev.foreman.testing.Stage;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Carrying decisions out on a simulated GitHub that fails in every way, with a real ledger. */
-class ExecutorTest {
-    private static final Duration LEASE = Duration.ofMinutes(5);
-    private static final AgentId AGENT = new AgentId(Stage.WIDGETS, "issue-triage", 1);
-    private static final Action LABEL = new Action.AddLabel("bug");
-    private static final Action COMMENT = new Action.PostComment("Which version is it?");
-    private static final Action CLOSE = new Action.CloseIssue("not_planned", null);
-
+class ExecutorTest extends Carrying {
     /** As while GitHub has not come round to telling. */
     private static final Fault NO_EVENTS =
             new Fault.Answer(200, Map.of(), "application/json; charset=utf-8", "[]");
-
-    @TempDir Path folder;
-    private Stage stage;
-
-    @BeforeEach
-    void setUp() {
-        stage = new Stage(folder);
-        stage.store.queue().assign(Map.of(AGENT, "here"));
-        stage.repo.openIssue("rowan", "It breaks", "when I start it");
-        stage.clock.seconds(30);
-    }
-
-    @AfterEach
-    void tearDown() {
-        stage.close();
-    }
 
     @Test
     void actions_are_done_in_order_and_the_outcomes_are_on_record() {
@@ -475,13 +438,13 @@ class ExecutorTest {
     void what_was_written_as_an_earlier_account_is_still_ours() {
         TaskId task = decide(false, COMMENT, LABEL);
         stage.github.faults().next(On.request("POST", ".*/comments"), Fault.drop(Phase.AFTER));
-        executor(ActedAs.remember(stage.store.meta(), stage.self)).step();
+        executor(ActedAs.remember(stage.store.meta(), stage.self)::is).step();
         assertThat(state(task)).isEqualTo(TaskState.DECIDED);
         stage.restart();
         stage.clock.advance(Duration.ofMinutes(20));
         BotIdentity other = new BotIdentity("another-bot", 4711);
 
-        executor(ActedAs.remember(stage.store.meta(), other)).step();
+        executor(ActedAs.remember(stage.store.meta(), other)::is).step();
 
         assertThat(ours()).hasSize(1);
         assertThat(states()).containsOnly(ActionState.APPLIED);
@@ -683,63 +646,8 @@ class ExecutorTest {
         assertThat(executor.isRunning()).isFalse();
     }
 
-    private Executor executor() {
-        return executor(new ActedAs(Set.of(stage.self.id())));
-    }
-
-    private Executor executor(ActedAs ours) {
-        return new Executor(
-                stage.client,
-                ours::is,
-                stage.store.queue(),
-                Set.of(),
-                2,
-                failures -> Duration.ofMinutes(failures),
-                LEASE,
-                Duration.ofSeconds(1),
-                "test",
-                _ -> terms,
-                Restraints.NONE,
-                ExecutionListener.SILENT,
-                stage.clock);
-    }
-
-    private Terms terms = new Terms(Policy.DEFAULT, "", Duration.ofHours(72));
-
-    private boolean step() {
-        return executor().step();
-    }
-
-    /** Submits the issue as it is now and stores a decision on it, all of it allowed. */
     private TaskId decide(boolean dryRun, Action... actions) {
-        Issue now = stage.client.issue(Stage.ref(1));
-        Event event =
-                new Event(
-                        Stage.WIDGETS, TaskType.ISSUE_TRIAGE, "triage", now, stage.clock.instant());
-        TaskId task = stage.store.queue().submit(event, AGENT, dryRun);
-        Claim claim = stage.store.queue().claim("here", "test", LEASE).orElseThrow();
-        List<Judgement.Judged> allowed =
-                List.of(actions).stream()
-                        .map(a -> new Judgement.Judged(a, new Verdict.Allowed()))
-                        .toList();
-        stage.store
-                .queue()
-                .decide(
-                        claim,
-                        new DecisionMessage(
-                                task, Decision.CLOSE, "because", List.of(actions), null, null),
-                        _ -> Optional.empty(),
-                        _ -> new Judgement(allowed));
-        return task;
-    }
-
-    /** Claims, writes the first intent, and dies there: the next start takes the task up again. */
-    private PlannedAction crashAfterIntent() {
-        var execution = stage.store.queue().claimDecided("dying", LEASE).orElseThrow();
-        PlannedAction first = execution.actions().getFirst();
-        assertThat(stage.store.queue().intend(execution.claim(), first.id())).isTrue();
-        stage.restart();
-        return first;
+        return decided(true, dryRun, judged(actions));
     }
 
     /** As ourselves, as a call whose answer was not seen did. */
@@ -748,10 +656,6 @@ class ExecutorTest {
             case Action.AddLabel a -> stage.client.addLabel(Stage.ref(1), a.label());
             default -> stage.client.close(Stage.ref(1), "not_planned");
         }
-    }
-
-    private TaskState state(TaskId task) {
-        return stage.store.queue().find(task).orElseThrow().state();
     }
 
     private List<ActionState> states() {
@@ -768,9 +672,5 @@ class ExecutorTest {
                 .log(
                         new LogFilter(
                                 Optional.of(Stage.WIDGETS), Optional.of(1), Optional.empty(), 10));
-    }
-
-    private List<Comment> ours() {
-        return stage.repo.comments(1).stream().filter(c -> stage.self.is(c.user())).toList();
     }
 }

@@ -16,6 +16,7 @@ import dev.foreman.execution.Restraints;
 import dev.foreman.execution.Terms;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.AgentId;
+import dev.foreman.protocol.Brakes;
 import dev.foreman.protocol.Decision;
 import dev.foreman.protocol.DecisionMessage;
 import dev.foreman.protocol.Event;
@@ -427,6 +428,7 @@ class LeasesTest {
                 Duration.ofMillis(20),
                 owner,
                 DispatchListener.SILENT,
+                Brakes.NONE,
                 stage.clock);
     }
 }

@@ -28,6 +28,7 @@ import dev.foreman.intake.Watch;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.BotIdentity;
+import dev.foreman.protocol.Brakes;
 import dev.foreman.protocol.Decision;
 import dev.foreman.protocol.Judgement;
 import dev.foreman.protocol.RepoName;
@@ -228,6 +229,7 @@ final class Works implements AutoCloseable {
                         Duration.ofMillis(100),
                         "works",
                         DispatchListener.SILENT,
+                        Brakes.NONE,
                         ours);
         executor =
                 new Executor(

@@ -179,7 +179,7 @@ class DecisionFuzzTest {
             judging = judging.carrying(pick(LABELS));
         }
         if (random.nextInt(4) == 0) {
-            judging = judging.touched(new Touch("question", false, Judging.MARA));
+            judging = judging.touched(new Touch("question", false, Judging.MARA, Judging.NOW));
         }
         if (random.nextInt(4) == 0) {
             judging = judging.spent(random.nextInt(130), random.nextInt(6), random.nextInt(6));

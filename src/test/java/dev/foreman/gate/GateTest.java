@@ -300,7 +300,7 @@ class GateTest {
                         .mode(ActionKind.ADD_LABEL, Mode.APPROVE)
                         .spent(9_999, 9_999, 9_999)
                         .commentedAt(NOW)
-                        .touched(new Touch("bug", false, Judging.MARA));
+                        .touched(new Touch("bug", false, Judging.MARA, Judging.NOW));
 
         Judgement judgement =
                 strict.gate()

@@ -181,12 +181,16 @@ final class Judging {
     }
 
     Judging touched(Touch... touches) {
+        return history(new LabelHistory(List.of(touches)));
+    }
+
+    Judging history(LabelHistory history) {
         return facts(
                 new Facts(
                         facts.repo(),
                         facts.issue(),
                         facts.repoLabels(),
-                        new LabelHistory(List.of(touches)),
+                        history,
                         facts.self(),
                         facts.known(),
                         facts.now()));

@@ -22,6 +22,7 @@ import dev.foreman.protocol.Decision;
 import dev.foreman.protocol.DecisionMessage;
 import dev.foreman.protocol.Judgement;
 import dev.foreman.protocol.Judgement.Judged;
+import dev.foreman.protocol.LabelHistory;
 import dev.foreman.protocol.LabelHistory.Touch;
 import dev.foreman.protocol.Verdict;
 import java.io.IOException;
@@ -175,6 +176,11 @@ class PolicyTableTest {
                         base().touched(touch("bug", false, BOT)),
                         respond(BUG),
                         "allowed"),
+                line(
+                        "taken off by who knows",
+                        base().history(LabelHistory.UNKNOWN),
+                        respond(BUG, ASSIGN),
+                        "label-taken-off allowed"),
                 line(
                         "taken off, set again",
                         base().touched(touch("bug", false, MARA), touch("bug", true, MARA)),
@@ -465,7 +471,7 @@ class PolicyTableTest {
     }
 
     private static Touch touch(String label, boolean set, @Nullable Account by) {
-        return new Touch(label, set, by);
+        return new Touch(label, set, by, Judging.NOW);
     }
 
     @ParameterizedTest(name = "{0}")

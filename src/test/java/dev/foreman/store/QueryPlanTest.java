@@ -165,7 +165,17 @@ class QueryPlanTest {
         assertThat(plan(Spending.IN_REPO))
                 .anySatisfy(s -> assertThat(s).contains("INDEX action_spent_repo"));
         assertThat(plan(Spending.EVERYWHERE))
-                .anySatisfy(s -> assertThat(s).contains("INDEX action_spent "));
+                .anySatisfy(s -> assertThat(s).contains("INDEX action_written (<expr>>?)"));
+        assertThat(plan(Spending.SURGE))
+                .anySatisfy(s -> assertThat(s).contains("INDEX action_spent (decided_at>?)"));
+        assertThat(plan(Room.EVERYWHERE))
+                .singleElement()
+                .asString()
+                .contains("INDEX action_written (<expr>>?)");
+        assertThat(plan(Room.IN_REPO))
+                .singleElement()
+                .asString()
+                .contains("INDEX action_spent_repo (repo=? AND <expr>>?)");
         assertThat(plan(Spending.OWN_COMMENT))
                 .anySatisfy(s -> assertThat(s).contains("INDEX action_own_comment"));
         assertThat(plan(Outdated.PLANNED)).noneSatisfy(s -> assertThat(s).startsWith("SCAN a"));
