@@ -1,14 +1,12 @@
 package dev.foreman.cli;
 
 import dev.foreman.cli.Terminal.Style;
-import dev.foreman.protocol.Action;
 import dev.foreman.protocol.Json;
 import dev.foreman.store.Approval;
 import dev.foreman.store.Decider;
 import dev.foreman.store.Store;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,24 +77,26 @@ final class ApprovalsShowCommand implements Callable<Integer> {
                     .ifPresent(due ->
                             field("acts", Story.time(due) + " by itself, unless somebody objects"));
         }
-        approval.ending().ifPresent(this::ended);
+        approval.ending().ifPresent(ending -> ended(approval, ending));
         if (approval.dryRun()) {
             field("note", "a dry run: even when it is approved GitHub stays as it is");
         }
         field("digest", approval.digest());
         field("action", Actions.phrase(approval.action()));
-        body(approval.action())
+        ActionText.of(approval.action())
                 .ifPresent(body -> {
                     terminal.line();
                     Text.lines(body).forEach(line -> terminal.line("    " + line));
                 });
     }
 
-    private void ended(Approval.Ending ending) {
+    private void ended(Approval approval, Approval.Ending ending) {
         Decider decider = ending.decider();
         field(
                 "ended",
-                Story.time(ending.at())
+                approval.state().wire()
+                        + " at "
+                        + Story.time(ending.at())
                         + " by "
                         + decider.by()
                         + " ("
@@ -116,14 +116,5 @@ final class ApprovalsShowCommand implements Callable<Integer> {
                             + terminal.paint(Style.DIM, name + " ".repeat(8 - name.length()))
                             + Text.oneLine(value, 0));
         }
-    }
-
-    private static Optional<String> body(Action action) {
-        return switch (action) {
-            case Action.PostComment comment -> Optional.of(comment.body());
-            case Action.EditComment edit -> Optional.of(edit.body());
-            case Action.SuggestLabel label -> Optional.ofNullable(label.rationale());
-            default -> Optional.empty();
-        };
     }
 }

@@ -48,6 +48,9 @@ final class LedgerTale {
                 whose && entry.repo().isPresent()
                         ? entry.repo().get() + entry.issue().map(n -> "#" + n).orElse("") + "  "
                         : "";
+        if (entry.type().equals(LedgerType.VERDICT.wire())) {
+            rename(entry, told);
+        }
         String words = LedgerWords.of(entry, told, action(entry, told));
         int indent = TIME + TYPE + Text.width(about);
         List<String> lines = Text.wrap(words, Math.max(LEAST, terminal.width() - indent));
@@ -65,6 +68,21 @@ final class LedgerTale {
         told.path("actions")
                 .forEach(a -> actions.add(Actions.phrase(Json.read(a.toString(), Action.class))));
         entry.task().ifPresent(t -> wanted.put(t, actions));
+    }
+
+    /** What the gate or a human made of an action is what later entries are about. */
+    private void rename(LedgerEntry entry, JsonNode told) {
+        String changed = changed(told);
+        int index = told.path("index").asInt(-1);
+        if (changed.isEmpty() || index < 0 || entry.task().isEmpty()) {
+            return;
+        }
+        List<String> actions = wanted.computeIfAbsent(entry.task().get(), _ -> new ArrayList<>());
+        if (index < actions.size()) {
+            actions.set(index, changed);
+        } else if (index == actions.size()) {
+            actions.add(changed);
+        }
     }
 
     /** What the gate or a human made of it. */

@@ -104,7 +104,8 @@ final class LogCommand implements Callable<Integer> {
     }
 
     private void entries(Store store, LogOptions.Asked asked) {
-        List<LedgerEntry> entries = store.ledger().entries(asked.filter());
+        List<LedgerEntry> entries =
+                store.ledger().entries(asked.filter(id -> TaskNames.find(store, id)));
         if (json) {
             entries.forEach(e -> terminal.line(LogJson.of(e).toString()));
             return;

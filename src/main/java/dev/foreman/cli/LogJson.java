@@ -52,6 +52,18 @@ final class LogJson {
         logged.outcomeAt().ifPresent(t -> one.put("outcome_at", t.toString()));
         logged.remoteId().ifPresent(id -> one.put("remote_id", id));
         logged.undo().ifPresent(undo -> one.put("undo", undo(undo)));
+        logged.hold().flatMap(LogEntry.LoggedHold::approval).ifPresent(a -> one.put("approval", a));
+        logged.hold().flatMap(LogEntry.LoggedHold::end).ifPresent(e -> one.put("ended", end(e)));
+        return one;
+    }
+
+    private static Map<String, Object> end(LogEntry.LoggedEnd end) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("decision", end.state().wire());
+        one.put("at", end.at().toString());
+        one.put("by", end.by());
+        one.put("via", end.via());
+        end.why().ifPresent(w -> one.put("why", w));
         return one;
     }
 

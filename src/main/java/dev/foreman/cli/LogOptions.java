@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -22,6 +24,7 @@ final class LogOptions {
     private static final int MOST = 1_000_000;
     private static final int DECISIONS = 20;
     private static final int ENTRIES = 200;
+    private static final Pattern TASK = Pattern.compile("[0-9a-f-]{1,36}");
 
     @Option(names = "--repo", paramLabel = "OWNER/REPO", description = "Only this repository.")
     private @Nullable String repo;
@@ -32,7 +35,11 @@ final class LogOptions {
             description = "Only this issue; together with a repository.")
     private @Nullable Integer issue;
 
-    @Option(names = "--task", paramLabel = "ID", description = "Only this task, by its whole id.")
+    @Option(
+            names = "--task",
+            paramLabel = "ID",
+            description =
+                    "Only this task, by its id or as much of its beginning as no other shares.")
     private @Nullable String task;
 
     @Option(
@@ -60,8 +67,22 @@ final class LogOptions {
      * What was asked for.
      *
      * @param entries whether entries of the ledger are wanted, not decisions
+     * @param filter all but the task
+     * @param task the beginning of its id
      */
-    record Asked(boolean entries, LedgerFilter filter, String where) {
+    record Asked(boolean entries, LedgerFilter filter, Optional<String> task, String where) {
+
+        /** The entries, once it is known which task is meant. */
+        LedgerFilter filter(Function<String, TaskId> find) {
+            return new LedgerFilter(
+                    filter.repo(),
+                    filter.issue(),
+                    task.map(find),
+                    filter.since(),
+                    filter.types(),
+                    filter.limit());
+        }
+
         /** The repository and the issue, as far as they were named. */
         String name() {
             return filter.repo().map(Object::toString).orElse("")
@@ -88,11 +109,15 @@ final class LogOptions {
                 new LedgerFilter(
                         named,
                         number,
-                        Optional.ofNullable(task).map(LogOptions::task),
+                        Optional.empty(),
                         Optional.ofNullable(since).map(text -> Since.parse(text, now)),
                         types(),
                         limit == null ? (entries ? ENTRIES : DECISIONS) : limit);
-        return new Asked(entries, filter, where(named, number));
+        return new Asked(
+                entries,
+                filter,
+                Optional.ofNullable(task).map(LogOptions::task),
+                where(named, number));
     }
 
     private Optional<RepoName> repository(@Nullable String what) {
@@ -139,11 +164,12 @@ final class LogOptions {
                 .collect(Collectors.joining(", "));
     }
 
-    private static TaskId task(String text) {
-        try {
-            return TaskId.of(text);
-        } catch (IllegalArgumentException _) {
-            throw new UsageException("--task is a whole task id, not '" + text + "'");
+    private static String task(String text) {
+        String id = text.strip().toLowerCase(Locale.ROOT);
+        if (!TASK.matcher(id).matches()) {
+            throw new UsageException(
+                    "--task is a task id or its beginning, such as e241ab12, not '" + text + "'");
         }
+        return id;
     }
 }

@@ -3,11 +3,14 @@ package dev.foreman.cli;
 import dev.foreman.cli.Terminal.Style;
 import dev.foreman.protocol.TaskId;
 import dev.foreman.store.ActionState;
+import dev.foreman.store.ApprovalState;
 import dev.foreman.store.LogEntry;
 import dev.foreman.store.LogEntry.LoggedAction;
+import dev.foreman.store.LogEntry.LoggedEnd;
 import dev.foreman.store.LogEntry.LoggedUndo;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** One decision, told to a person: what, why, and what became of each action. */
 final class Story {
@@ -52,12 +55,18 @@ final class Story {
                 WHY);
     }
 
-    /** Under which {@code foreman undo} knows what was done. */
+    /** Under which {@code foreman undo}, {@code log --why} and {@code approve} know it. */
     private static String name(LogEntry entry, int index, Terminal terminal) {
-        boolean done = entry.actions().get(index).state() == ActionState.APPLIED;
-        return done && entry.task().isPresent()
-                ? terminal.paint(Style.DIM, "  " + shortId(entry.task().get()) + "/" + index)
-                : "";
+        String approval =
+                entry.actions()
+                        .get(index)
+                        .hold()
+                        .flatMap(LogEntry.LoggedHold::approval)
+                        .map(id -> ", approval " + id)
+                        .orElse("");
+        return entry.task()
+                .map(t -> terminal.paint(Style.DIM, "  " + shortId(t) + "/" + index + approval))
+                .orElse("");
     }
 
     private static String shortId(TaskId task) {
@@ -70,10 +79,23 @@ final class Story {
                 terminal.paint(style(state), sign(state))
                         + " "
                         + Actions.phrase(logged.action())
-                        + terminal.paint(Style.DIM, "  " + word(state));
+                        + terminal.paint(Style.DIM, "  ");
+        Optional<LoggedEnd> end = logged.hold().flatMap(LogEntry.LoggedHold::end);
         String rule = logged.rule().map(r -> " by rule " + Text.oneLine(r, 40)).orElse("");
         String reason = logged.reason().map(r -> ": " + Text.oneLine(r, WHY)).orElse("");
-        return line + terminal.paint(Style.DIM, rule + reason);
+        String told =
+                end.map(e ->
+                                state == ActionState.REFUSED
+                                        ? ended(e) + "; it was held" + rule + reason
+                                        : word(state) + ", " + ended(e) + reason)
+                        .orElseGet(() -> word(state) + rule + reason);
+        return line + terminal.paint(Style.DIM, told);
+    }
+
+    /** Such as {@code rejected by mara: not a bug}. */
+    private static String ended(LoggedEnd end) {
+        String by = end.state() == ApprovalState.EXPIRED ? "" : " by " + Text.oneLine(end.by(), 40);
+        return end.state().wire() + by + end.why().map(w -> ": " + Text.oneLine(w, WHY)).orElse("");
     }
 
     private static String task(LogEntry entry) {

@@ -10,7 +10,6 @@ import dev.foreman.store.LedgerEntry;
 import dev.foreman.store.LedgerFilter;
 import dev.foreman.store.LedgerType;
 import dev.foreman.store.Store;
-import dev.foreman.store.Task;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +46,7 @@ final class WhyReport {
                                                 + " log` and `foreman approvals show` do, such as"
                                                 + " e241ab12/0"));
         int index = target.index() == null ? 0 : target.index();
-        List<LedgerEntry> told = entries(task(target.task()), index);
+        List<LedgerEntry> told = entries(TaskNames.find(store, target.task()), index);
         LedgerEntry verdict =
                 last(told, LedgerType.VERDICT)
                         .orElseThrow(() ->
@@ -88,6 +87,28 @@ final class WhyReport {
         if (said.hasNonNull("policy")) {
             field("policy", said.path("policy").asText());
         }
+        texts(asked, changed);
+    }
+
+    /** As the agent wrote it, and as it went on, where the action has a text. */
+    private void texts(JsonNode asked, JsonNode changed) {
+        if (!changed.isObject()) {
+            text("text", asked);
+        } else {
+            text("text that the agent proposed", asked);
+            text("text instead", changed);
+        }
+    }
+
+    private void text(String head, JsonNode action) {
+        if (action.isObject()) {
+            ActionText.of(Json.read(action.toString(), Action.class))
+                    .ifPresent(text -> {
+                        terminal.line();
+                        terminal.line(terminal.paint(Style.DIM, head));
+                        Text.lines(text).forEach(line -> terminal.line("    " + line));
+                    });
+        }
     }
 
     private static String rule(JsonNode said) {
@@ -105,25 +126,6 @@ final class WhyReport {
         List<String> lines = Text.wrap(value, Math.max(FIELD, terminal.width() - FIELD));
         terminal.line(terminal.paint(Style.DIM, lead) + lines.getFirst());
         lines.stream().skip(1).forEach(l -> terminal.line(" ".repeat(FIELD) + l));
-    }
-
-    private TaskId task(String prefix) {
-        List<Task> found = store.queue().startingWith(prefix, 2);
-        if (found.size() > 1) {
-            throw new UsageException(prefix + " begins several tasks: write more of it");
-        }
-        if (found.size() == 1) {
-            return found.getFirst().id();
-        }
-        try {
-            // The ledger still tells of a task that the queue has forgotten.
-            return TaskId.of(prefix);
-        } catch (IllegalArgumentException _) {
-            throw new CommandFailedException(
-                    "there is no task "
-                            + prefix
-                            + "; of one that ended long ago give the whole id");
-        }
     }
 
     /** Of the decision and of this action, the oldest first. */

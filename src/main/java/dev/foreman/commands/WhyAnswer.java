@@ -5,6 +5,8 @@ import dev.foreman.protocol.TaskType;
 import dev.foreman.store.ActionState;
 import dev.foreman.store.LogEntry;
 import dev.foreman.store.LogEntry.LoggedAction;
+import dev.foreman.store.LogEntry.LoggedEnd;
+import dev.foreman.store.LogEntry.LoggedHold;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -54,12 +56,38 @@ final class WhyAnswer {
         String state =
                 logged.undo().isPresent()
                         ? "taken back"
-                        : word(logged.state())
-                                + logged.rule().map(rule -> " (rule `" + rule + "`)").orElse("");
-        return name(logged.action())
-                + ": "
-                + state
-                + logged.reason().map(reason -> ", " + cut(reason, 300)).orElse("");
+                        : logged.hold()
+                                .flatMap(LoggedHold::end)
+                                .map(end -> ended(logged, end))
+                                .orElseGet(() -> byRule(logged));
+        return name(logged.action()) + ": " + state;
+    }
+
+    private static String byRule(LoggedAction logged) {
+        return word(logged.state())
+                + logged.rule().map(rule -> " (rule `" + rule + "`)").orElse("")
+                + because(logged.reason());
+    }
+
+    /** What a human wanted is not the doing of the rule that held it for them. */
+    private static String ended(LoggedAction logged, LoggedEnd end) {
+        String how = end.state().wire() + by(end);
+        return logged.state() == ActionState.REFUSED
+                ? how + because(end.why())
+                : word(logged.state()) + ", " + how + because(logged.reason());
+    }
+
+    /** Who decided at the operator's machine is not told to the world. */
+    private static String by(LoggedEnd end) {
+        return switch (end.via()) {
+            case "github", "command" -> " by `" + plain(end.by()) + "`";
+            case "cli", "api" -> " by a maintainer";
+            default -> "";
+        };
+    }
+
+    private static String because(Optional<String> reason) {
+        return reason.map(why -> ", " + cut(why, 300)).orElse("");
     }
 
     private static String word(ActionState state) {

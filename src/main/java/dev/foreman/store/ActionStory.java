@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class ActionStory {
     private Action action;
     private ActionState state = ActionState.PLANNED;
+    private boolean held;
+    private LogEntry.@Nullable LoggedEnd end;
     private @Nullable String rule;
     private @Nullable String reason;
     private @Nullable Instant intentAt;
@@ -32,6 +34,8 @@ final class ActionStory {
                             case "held" -> ActionState.HELD;
                             default -> ActionState.PLANNED;
                         };
+                held |= state == ActionState.HELD;
+                end = null;
                 action = changed(fields).orElse(action);
                 rule = text(fields, "rule");
                 reason = text(fields, "reason");
@@ -46,7 +50,7 @@ final class ActionStory {
                 outcomeAt = at;
                 remoteId = fields.has("remote_id") ? fields.path("remote_id").asLong() : null;
             }
-            case APPROVAL -> approval(fields);
+            case APPROVAL -> ended(at, fields).ifPresent(this::approval);
             case UNDO_INTENT -> undo = undo(UndoState.INTENDED, at, fields);
             case UNDO_OUTCOME ->
                     undo = undo(UndoState.valueOf(fields.path("outcome").asText()), at, fields);
@@ -62,15 +66,25 @@ final class ActionStory {
                 : Optional.empty();
     }
 
-    private void approval(JsonNode fields) {
-        if (state != ActionState.HELD) {
-            return;
+    private void approval(LogEntry.LoggedEnd ended) {
+        held = true;
+        end = ended;
+        if (state == ActionState.HELD) {
+            state = ended.state().action();
+            // What is under way has no reason against it; what is not done keeps why it was held.
+            reason = state == ActionState.PLANNED ? null : reason;
         }
-        state =
-                fields.path("decision").asText().equals("approved")
-                        ? ActionState.PLANNED
-                        : ActionState.REFUSED;
-        reason = text(fields, "why");
+    }
+
+    private static Optional<LogEntry.LoggedEnd> ended(Instant at, JsonNode fields) {
+        return ApprovalState.of(fields.path("decision").asText())
+                .map(to ->
+                        new LogEntry.LoggedEnd(
+                                to,
+                                at,
+                                fields.path("by").asText(),
+                                fields.path("via").asText(),
+                                Optional.ofNullable(text(fields, "why"))));
     }
 
     private static Optional<LogEntry.LoggedUndo> undo(
@@ -92,7 +106,10 @@ final class ActionStory {
         }
     }
 
-    LogEntry.LoggedAction logged() {
+    /**
+     * @param approval the number of its approval, if it has one and the database still knows
+     */
+    LogEntry.LoggedAction logged(Optional<Long> approval) {
         return new LogEntry.LoggedAction(
                 action,
                 state,
@@ -101,7 +118,10 @@ final class ActionStory {
                 Optional.ofNullable(intentAt),
                 Optional.ofNullable(outcomeAt),
                 Optional.ofNullable(remoteId),
-                undo);
+                undo,
+                held
+                        ? Optional.of(new LogEntry.LoggedHold(approval, Optional.ofNullable(end)))
+                        : Optional.empty());
     }
 
     private static @Nullable String text(JsonNode fields, String field) {

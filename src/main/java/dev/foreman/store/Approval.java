@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param action exactly what is done if it is approved
  * @param dryRun whether even then GitHub stays as it is
  * @param rule the rule that held it
- * @param reason that rule's sentence; of an ended one, what was said at its end
+ * @param reason that rule's sentence, however it ended
  * @param digest of the action and the issue: 64 hexadecimal digits
  * @param policy digest of the policy under which it was held
  * @param expiresAt from when on it can no longer be approved

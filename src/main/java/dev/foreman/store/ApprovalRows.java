@@ -19,12 +19,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of the table {@code approval}, and what they are about. */
 final class ApprovalRows {
-    /** Continue with WHERE. */
+    /**
+     * Continue with WHERE. An action's own reason becomes that of its outcome: why it was held
+     * stands in its verdict for good.
+     */
     private static final String SELECT =
             """
             SELECT p.action_id, p.state, p.digest, p.policy, p.asked_at, p.expires_at, p.due_at,
                    p.decided_at, p.decided_by, p.decided_by_id, p.via, p.note,
-                   a.task_id, a.idx, a.repo, a.issue_id, a.action, a.dry_run, a.rule, a.reason,
+                   a.task_id, a.idx, a.repo, a.issue_id, a.action, a.dry_run, a.rule,
+                   iif(p.state = 'WAITING', a.reason, coalesce(
+                       (SELECT json_extract(l.body, '$.reason')
+                        FROM ledger l INDEXED BY ledger_task
+                        WHERE l.task_id = a.task_id AND l.type = 'verdict'
+                          AND json_extract(l.body, '$.index') = a.idx
+                        ORDER BY l.seq DESC LIMIT 1),
+                       a.reason)) AS reason,
                    t.agent, json_extract(e.issue, '$.title') AS title,
                    json_extract(e.issue, '$.html_url') AS url,
                    (SELECT l.rationale FROM action_log l WHERE l.task_id = a.task_id) AS rationale

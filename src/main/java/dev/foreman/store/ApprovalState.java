@@ -1,6 +1,8 @@
 package dev.foreman.store;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Where the approval of a held action stands. Only what waits can change, and only once. */
 public enum ApprovalState {
@@ -18,6 +20,13 @@ public enum ApprovalState {
     /** The word on the wire and in the ledger. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** How it ended, by its word in the ledger; empty for what only a newer Foreman knows. */
+    static Optional<ApprovalState> of(String wire) {
+        return Arrays.stream(values())
+                .filter(state -> state != WAITING && state.wire().equals(wire))
+                .findFirst();
     }
 
     /** Where the action stands then. */

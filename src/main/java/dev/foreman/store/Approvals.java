@@ -245,7 +245,7 @@ public final class Approvals {
     static void end(
             Handle handle, Approval approval, ApprovalState to, Decider decider, Instant now) {
         if (!ApprovalRows.end(handle, approval, to, decider, now)
-                || !Release.action(handle, approval.id(), to.action(), decider.note(), now)) {
+                || !Release.action(handle, approval.id(), to.action(), now)) {
             throw new IllegalStateException(
                     "approval "
                             + approval.id()

@@ -34,9 +34,10 @@ public record LogEntry(
      * One action of a decision.
      *
      * @param rule the gate's rule that refused it
-     * @param reason why it was refused, failed or was dropped
+     * @param reason why it was refused or held, failed or was dropped
      * @param remoteId the comment that it became
      * @param undo how its taking back stands, as the ledger tells it
+     * @param hold that it was held, and how that ended
      */
     public record LoggedAction(
             Action action,
@@ -46,9 +47,32 @@ public record LogEntry(
             Optional<Instant> intentAt,
             Optional<Instant> outcomeAt,
             Optional<Long> remoteId,
-            Optional<LoggedUndo> undo) {
+            Optional<LoggedUndo> undo,
+            Optional<LoggedHold> hold) {
 
-        /** One that nobody wants taken back. */
+        /** One that was never held. */
+        public LoggedAction(
+                Action action,
+                ActionState state,
+                Optional<String> rule,
+                Optional<String> reason,
+                Optional<Instant> intentAt,
+                Optional<Instant> outcomeAt,
+                Optional<Long> remoteId,
+                Optional<LoggedUndo> undo) {
+            this(
+                    action,
+                    state,
+                    rule,
+                    reason,
+                    intentAt,
+                    outcomeAt,
+                    remoteId,
+                    undo,
+                    Optional.empty());
+        }
+
+        /** One that nobody wants taken back, either. */
         public LoggedAction(
                 Action action,
                 ActionState state,
@@ -60,6 +84,23 @@ public record LogEntry(
             this(action, state, rule, reason, intentAt, outcomeAt, remoteId, Optional.empty());
         }
     }
+
+    /**
+     * That an action was held for a human.
+     *
+     * @param approval its number as {@link Approval#id}; empty once the database has forgotten it
+     */
+    public record LoggedHold(Optional<Long> approval, Optional<LoggedEnd> end) {}
+
+    /**
+     * How the waiting of a held action ended.
+     *
+     * @param by who decided; for the clock and the configuration their names
+     * @param via which way, a word of {@link Decider.Via#wire}
+     * @param why in their words
+     */
+    public record LoggedEnd(
+            ApprovalState state, Instant at, String by, String via, Optional<String> why) {}
 
     /**
      * The last that was done about taking an action back.

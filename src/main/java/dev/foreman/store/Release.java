@@ -4,15 +4,13 @@ import dev.foreman.protocol.TaskId;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** What an approval does to an action and to its task. */
 final class Release {
     private Release() {}
 
-    /** Moves a held action; false when it is not held. */
-    static boolean action(
-            Handle handle, long id, ActionState to, @Nullable String why, Instant now) {
+    /** Moves a held action, which keeps the reason why it was held; false when it is not held. */
+    static boolean action(Handle handle, long id, ActionState to, Instant now) {
         if (!ActionState.HELD.may(to)) {
             throw new IllegalStateException("an action never goes from HELD to " + to);
         }
@@ -20,12 +18,11 @@ final class Release {
         return handle.createUpdate(
                                 """
                                 UPDATE action
-                                SET state = :to, reason = :why,
+                                SET state = :to,
                                     decided_at = iif(:to = 'PLANNED', :now, decided_at)
                                 WHERE id = :id AND state = 'HELD'
                                 """)
                         .bind("to", to.name())
-                        .bind("why", why)
                         .bind("now", now.toEpochMilli())
                         .bind("id", id)
                         .execute()

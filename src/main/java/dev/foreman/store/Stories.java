@@ -8,13 +8,21 @@ import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskId;
 import dev.foreman.protocol.TaskType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Decisions and what became of them, put together from the ledger's entries. */
 final class Stories {
+    static final String APPROVALS =
+            """
+            SELECT a.idx, p.action_id FROM action a JOIN approval p ON p.action_id = a.id
+            WHERE a.task_id = :task
+            """;
+
     private Stories() {}
 
     /** The newest first. */
@@ -64,7 +72,7 @@ final class Stories {
                 Optional.of(task),
                 told.path("decision").asText(),
                 told.path("rationale").asText(),
-                actions.stream().map(ActionStory::logged).toList(),
+                logged(handle, task, actions),
                 now(handle, task).or(() -> end));
     }
 
@@ -75,6 +83,26 @@ final class Stories {
                 .bind("seq", decision.seq())
                 .map(LedgerQuery::map)
                 .list();
+    }
+
+    private static List<LogEntry.LoggedAction> logged(
+            Handle handle, TaskId task, List<ActionStory> actions) {
+        Map<Integer, Long> approvals =
+                handle.createQuery(APPROVALS)
+                        .bind("task", task.toString())
+                        .reduceRows(
+                                new HashMap<>(),
+                                (all, row) -> {
+                                    all.put(
+                                            row.getColumn("idx", Integer.class),
+                                            row.getColumn("action_id", Long.class));
+                                    return all;
+                                });
+        List<LogEntry.LoggedAction> logged = new ArrayList<>();
+        for (ActionStory action : actions) {
+            logged.add(action.logged(Optional.ofNullable(approvals.get(logged.size()))));
+        }
+        return logged;
     }
 
     /** As the queue has it, as long as the queue has it. */

@@ -194,7 +194,8 @@ class InboxTest {
 
         assertThat(state(first)).isEqualTo(ApprovalState.REJECTED);
         assertThat(state(second)).isEqualTo(ApprovalState.REJECTED);
-        assertThat(court.now(second).reason()).isEqualTo("too `terse` @all");
+        assertThat(court.now(second).ending().orElseThrow().decider().note())
+                .isEqualTo("too `terse` @all");
         assertThat(thread().get(1).body())
                 .contains("**Rejected** by `mara`", "`` too `terse` @all ``");
     }

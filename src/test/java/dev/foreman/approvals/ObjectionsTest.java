@@ -189,7 +189,7 @@ class ObjectionsTest {
         assertThat(objections().settle()).isFalse();
 
         assertThat(court.now(close).state()).isEqualTo(ApprovalState.WITHDRAWN);
-        assertThat(court.now(close).reason()).contains(how);
+        assertThat(court.now(close).ending().orElseThrow().decider().note()).contains(how);
         assertThat(court.carryOut()).isEmpty();
         assertThat(objections().settle()).isFalse();
     }
@@ -211,7 +211,8 @@ class ObjectionsTest {
         Approval close = court.decide(new Judged(CLOSE, HELD, false, WEEK)).getFirst();
         court.stage.clock.advance(WEEK.plusMinutes(1));
         objections().settle();
-        assertThat(court.now(close).reason()).contains("nobody was told");
+        assertThat(court.now(close).ending().orElseThrow().decider().note())
+                .contains("nobody was told");
     }
 
     @Test

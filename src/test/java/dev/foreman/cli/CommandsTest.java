@@ -404,7 +404,7 @@ class CommandsTest {
         "log nonsense, 'nonsense' is neither owner/repo nor owner/repo#12",
         "log --type nonsense, --type knows no 'nonsense'; it knows all",
         "log --issue 3, --issue needs its repository",
-        "log --task 3, --task is a whole task id",
+        "log --task x3, --task is a task id or its beginning",
         "log -n many, 'many' is not an int",
         "start --prot 80, did you mean --port",
         "strat, did you mean start?",

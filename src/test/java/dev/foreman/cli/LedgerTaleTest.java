@@ -176,4 +176,39 @@ class LedgerTaleTest {
                 .asString()
                 .contains("acme/widgets#7  skip:");
     }
+
+    @Test
+    void what_a_human_or_the_gate_made_of_an_action_is_what_its_later_entries_name() {
+        String told =
+                tell(
+                        false,
+                        false,
+                        entry(
+                                "decision",
+                                "{\"decision\":\"label_and_respond\",\"rationale\":\"r\",\"actions\":"
+                                        + "[{\"type\":\"add_label\",\"label\":\"bug\"}]}"),
+                        entry(
+                                "verdict",
+                                "{\"index\":0,\"kind\":\"add_label\",\"verdict\":\"rewritten\",\"action\":"
+                                        + "[{\"type\":\"add_label\",\"label\":\"Bug\"}]}"),
+                        entry(
+                                "verdict",
+                                "{\"index\":1,\"kind\":\"add_label\",\"verdict\":\"rewritten\",\"action\":"
+                                        + "[{\"type\":\"add_label\",\"label\":\"defect\"}]}"),
+                        entry(
+                                "approval",
+                                "{\"index\":1,\"kind\":\"add_label\",\"decision\":\"approved\",\"by\":\"mara\"}"),
+                        entry("intent", "{\"index\":1,\"kind\":\"add_label\"}"),
+                        entry(
+                                "outcome",
+                                "{\"index\":0,\"kind\":\"add_label\",\"outcome\":\"APPLIED\"}"),
+                        entry("intent", "{\"index\":7,\"kind\":\"add_label\"}"));
+
+        assertThat(told.lines().map(l -> l.replaceAll("^.{25}", "")))
+                .contains(
+                        "approval        +defect  approved by mara",
+                        "intent          +defect",
+                        "outcome         +Bug  applied, e241ab12/0",
+                        "intent          add label");
+    }
 }

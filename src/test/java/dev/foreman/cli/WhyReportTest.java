@@ -12,13 +12,16 @@ import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskId;
 import dev.foreman.protocol.TaskType;
 import dev.foreman.protocol.Verdict;
+import dev.foreman.store.Approval;
 import dev.foreman.store.Claim;
+import dev.foreman.store.Decider;
 import dev.foreman.store.Store;
 import dev.foreman.testing.Issues;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +35,14 @@ class WhyReportTest {
     private static final Action ASKED = new Action.PostComment("Hi @mara");
     private static final Action SAFE = new Action.PostComment("Hi `@mara`");
 
+    private static final Event EVENT =
+            new Event(
+                    AGENT.repo(),
+                    TaskType.ISSUE_TRIAGE,
+                    "opened",
+                    Issues.open(7),
+                    Clock.systemUTC().instant());
+
     @TempDir Path folder;
     private Path db;
     private Rig rig;
@@ -43,14 +54,7 @@ class WhyReportTest {
         db = rig.db;
         try (Store store = Store.open(db, Clock.systemUTC())) {
             store.queue().assign(Map.of(AGENT, "desk"));
-            Event event =
-                    new Event(
-                            AGENT.repo(),
-                            TaskType.ISSUE_TRIAGE,
-                            "opened",
-                            Issues.open(7),
-                            Clock.systemUTC().instant());
-            task = store.queue().submit(event, AGENT, false);
+            task = store.queue().submit(EVENT, AGENT, false);
             Claim claim = store.queue().claim("desk", "me", Duration.ofMinutes(1)).orElseThrow();
             store.queue()
                     .decide(
@@ -105,6 +109,70 @@ class WhyReportTest {
                 .contains("feed")
                 .containsPattern("digest +[0-9a-f]{64}")
                 .doesNotContain("it is approve");
+    }
+
+    @Test
+    void a_rewritten_comment_shows_both_texts_and_an_untouched_one_its_own() {
+        String told = log(0, "log", "--db", db.toString(), "--why", task + "/0");
+
+        assertThat(told.lines().map(String::stripTrailing))
+                .containsSubsequence(
+                        "text that the agent proposed",
+                        "    Hi @mara",
+                        "text instead",
+                        "    Hi `@mara`");
+        assertThat(log(0, "log", "--db", db.toString(), "--why", task + "/1"))
+                .doesNotContain("text");
+    }
+
+    @Test
+    void the_log_names_every_action_and_who_decided_about_it() {
+        String id = task.toString().substring(0, 8);
+
+        String before = log(0, "log", "--db", db.toString());
+        assertThat(before)
+                .contains("+bug  held by rule mode: it is approve  " + id + "/1, approval 2");
+        assertThat(before).contains(id + "/0").doesNotContain(id + "/0, approval");
+        try (Store store = Store.open(db, Clock.systemUTC())) {
+            Approval held = store.approvals().find(2).orElseThrow();
+            store.approvals()
+                    .reject(2, held.digest(), new Decider("ron", Decider.Via.CLI, "not one"));
+        }
+
+        assertThat(log(0, "log", "--db", db.toString()))
+                .contains(
+                        "✗ +bug  rejected by ron: not one; it was held by rule mode: it is approve")
+                .doesNotContain("refused");
+        assertThat(log(0, "log", "--db", db.toString(), "--json"))
+                .contains("\"approval\":2", "\"decision\":\"rejected\"", "\"by\":\"ron\"");
+        assertThat(log(0, "approvals", "show", "2", "--db", db.toString()))
+                .contains("mode: it is approve")
+                .containsPattern("ended +rejected at 20.* by ron \\(cli\\): not one");
+    }
+
+    @Test
+    void a_tasks_entries_are_found_by_the_beginning_of_its_id() {
+        assertThat(log(0, "log", "--db", db.toString(), "--task", task.toString().substring(0, 8)))
+                .contains("verdict", "+bug  held");
+        assertThat(log(0, "log", "--db", db.toString(), "--task", task.toString().toUpperCase(Locale.ROOT)))
+                .contains("verdict");
+        assertThat(log(1, "log", "--db", db.toString(), "--task", "abcdef12"))
+                .contains("there is no task");
+        try (Store store = Store.open(db, Clock.systemUTC())) {
+            // More tasks than there are hexadecimal digits: two begin alike.
+            for (int i = 0; i < 16; i++) {
+                store.queue().submit(EVENT, AGENT, false);
+            }
+            String shared =
+                    "0123456789abcdef"
+                            .chars()
+                            .mapToObj(Character::toString)
+                            .filter(c -> store.queue().startingWith(c, 2).size() > 1)
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(log(2, "log", "--db", db.toString(), "--task", shared))
+                    .contains(shared + " begins several tasks");
+        }
     }
 
     @Test

@@ -7,8 +7,11 @@ import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskType;
 import dev.foreman.store.ActionState;
+import dev.foreman.store.ApprovalState;
 import dev.foreman.store.LogEntry;
 import dev.foreman.store.LogEntry.LoggedAction;
+import dev.foreman.store.LogEntry.LoggedEnd;
+import dev.foreman.store.LogEntry.LoggedHold;
 import dev.foreman.store.LogEntry.LoggedUndo;
 import dev.foreman.store.UndoState;
 import java.time.Instant;
@@ -98,6 +101,43 @@ class WhyAnswerTest {
                         "- something unknown: refused",
                         "- label `p`: under way",
                         "- label `q`: taken back");
+    }
+
+    private static String told(ActionState state, LoggedEnd end, String reason) {
+        LoggedAction held =
+                new LoggedAction(
+                        new Action.AddLabel("bug"),
+                        state,
+                        Optional.of("mode"),
+                        Optional.of(reason).filter(r -> !r.isEmpty()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new LoggedHold(Optional.of(3L), Optional.of(end))));
+        String answer = WhyAnswer.of(List.of(entry(TaskType.ISSUE_TRIAGE, "r", List.of(held))));
+        return answer.substring(answer.lastIndexOf("- "));
+    }
+
+    private static LoggedEnd end(ApprovalState state, String via, String why) {
+        return new LoggedEnd(state, AT, "ma`ra", via, Optional.of(why).filter(w -> !w.isEmpty()));
+    }
+
+    @Test
+    void a_humans_no_is_not_put_down_to_the_rule_that_asked_for_it() {
+        assertThat(
+                        told(
+                                ActionState.REFUSED,
+                                end(ApprovalState.REJECTED, "github", "not a bug"),
+                                "it waits"))
+                .isEqualTo("- label `bug`: rejected by `ma'ra`, not a bug");
+        assertThat(told(ActionState.APPLIED, end(ApprovalState.APPROVED, "command", "so"), ""))
+                .isEqualTo("- label `bug`: done, approved by `ma'ra`");
+        assertThat(told(ActionState.DROPPED, end(ApprovalState.APPROVED, "cli", ""), "closed"))
+                .as("a name on the operator's machine is nobody else's business")
+                .isEqualTo("- label `bug`: dropped, approved by a maintainer, closed");
+        assertThat(told(ActionState.REFUSED, end(ApprovalState.EXPIRED, "clock", "late"), "x"))
+                .isEqualTo("- label `bug`: expired, late");
     }
 
     @Test

@@ -92,6 +92,23 @@ class ApprovalsTest {
         return store.approvals().find(approval.id()).orElseThrow();
     }
 
+    /** What was said at its end. */
+    private String note(Approval approval) {
+        return String.valueOf(now(approval).ending().orElseThrow().decider().note());
+    }
+
+    private LogEntry.LoggedAction logged(Approval approval) {
+        return store
+                .memory()
+                .log(new LogFilter(Optional.empty(), Optional.empty(), Optional.empty(), 10))
+                .stream()
+                .filter(e -> e.task().equals(Optional.of(approval.subject().task())))
+                .findFirst()
+                .orElseThrow()
+                .actions()
+                .get(approval.subject().index());
+    }
+
     private TaskState task(Approval approval) {
         return store.queue().find(approval.subject().task()).orElseThrow().state();
     }
@@ -337,6 +354,65 @@ class ApprovalsTest {
     }
 
     @Test
+    void however_it_ended_it_is_known_why_it_was_held() {
+        Approval rejected = held(1);
+        Approval done = held(2);
+        Approval dropped = held(3);
+        Approval withdrawn = held(4);
+        Approval expired = held(5);
+        store.approvals().reject(rejected.id(), rejected.digest(), MARA);
+        approve(done, RON);
+        carryOut();
+        approve(dropped, MARA);
+        Execution execution = store.queue().claimDecided("me", Fixture.LEASE).orElseThrow();
+        store.queue()
+                .settle(
+                        execution.claim(),
+                        execution.actions().getFirst().id(),
+                        new Outcome.Dropped("the issue was closed meanwhile"));
+        store.queue().finish(execution.claim(), TaskState.DONE, null);
+        store.approvals().withdraw(withdrawn.id(), withdrawn.digest(), MARA);
+        clock.advance(Duration.ofHours(100));
+        assertThat(store.approvals().expire(10)).isOne();
+
+        assertThat(List.of(rejected, done, dropped, withdrawn, expired))
+                .allSatisfy(a -> {
+                    assertThat(now(a).rule()).isEqualTo("mode");
+                    assertThat(now(a).reason()).isEqualTo("closing waits for a human");
+                    assertThat(now(a).ending()).isPresent();
+                });
+        isSound();
+    }
+
+    @Test
+    void the_log_tells_a_humans_decision_apart_from_the_rule_that_asked_for_it() {
+        Approval waiting = held(1);
+        assertThat(logged(waiting).hold().orElseThrow().approval()).contains(waiting.id());
+        assertThat(logged(waiting).hold().orElseThrow().end()).isEmpty();
+        Approval rejected = held(2);
+        store.approvals().reject(rejected.id(), rejected.digest(), MARA);
+        Approval done = held(3);
+        approve(done, RON);
+
+        LogEntry.LoggedAction no = logged(rejected);
+        assertThat(no.state()).isEqualTo(ActionState.REFUSED);
+        assertThat(no.reason()).contains("closing waits for a human");
+        assertThat(no.hold().orElseThrow().end())
+                .contains(
+                        new LogEntry.LoggedEnd(
+                                ApprovalState.REJECTED,
+                                clock.instant(),
+                                "mara",
+                                "cli",
+                                Optional.of("looks right")));
+        assertThat(logged(done).state()).isEqualTo(ActionState.PLANNED);
+        assertThat(logged(done).reason()).isEmpty();
+        carryOut();
+        assertThat(logged(done).state()).isEqualTo(ActionState.APPLIED);
+        assertThat(logged(done).hold().orElseThrow().end().orElseThrow().by()).isEqualTo("ron");
+    }
+
+    @Test
     void a_clock_that_was_set_back_ends_what_waits_instead_of_keeping_it_for_years() {
         clock.advance(Duration.ofDays(3650));
         Approval asked = held(1);
@@ -347,7 +423,7 @@ class ApprovalsTest {
         assertThat(store.approvals().expire(10)).isOne();
 
         assertThat(now(asked).state()).isEqualTo(ApprovalState.EXPIRED);
-        assertThat(now(asked).reason()).contains("the clock was set back");
+        assertThat(note(asked)).contains("the clock was set back");
         assertThat(carryOut()).isEmpty();
     }
 
@@ -449,7 +525,7 @@ class ApprovalsTest {
         assertThat(edited.action()).isEqualTo(better);
         assertThat(edited.rule()).isEqualTo("edited-by-human");
         assertThat(now(comment).state()).isEqualTo(ApprovalState.REJECTED);
-        assertThat(now(comment).reason()).isEqualTo("replaced by " + edited.id() + ": looks right");
+        assertThat(note(comment)).isEqualTo("replaced by " + edited.id() + ": looks right");
         assertThat(carryOut()).containsExactly(better);
         assertThat(story(1))
                 .extracting(a -> a.action() + " " + a.state())
@@ -486,11 +562,11 @@ class ApprovalsTest {
         assertThat(store.approvals().withdrawOthers(Map.of(AGENT, "p2"))).isOne();
 
         assertThat(now(waiting).state()).isEqualTo(ApprovalState.WITHDRAWN);
-        assertThat(now(waiting).reason()).contains("foreman triage octo/cat#1");
+        assertThat(note(waiting)).contains("foreman triage octo/cat#1");
         Approval next = held(2);
         AgentId other = new AgentId(RepoName.of("octo/dog"), "issue-triage", 1);
         assertThat(store.approvals().withdrawOthers(Map.of(other, POLICY))).isOne();
-        assertThat(now(next).reason()).isEqualTo("its agent is no longer configured");
+        assertThat(note(next)).isEqualTo("its agent is no longer configured");
         assertThat(carryOut()).isEmpty();
         isSound();
     }
