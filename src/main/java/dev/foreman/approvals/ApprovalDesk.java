@@ -39,7 +39,7 @@ public final class ApprovalDesk {
             BiFunction<Task, Action, Judged> gate,
             Runnable released) {
         this.store = store;
-        this.freshness = new Freshness(github, ours);
+        this.freshness = new Freshness(github, ours, store.commands()::isMereCommand);
         this.gate = gate;
         this.released = released;
     }

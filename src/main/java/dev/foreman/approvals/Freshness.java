@@ -7,6 +7,7 @@ import dev.foreman.protocol.Action;
 import dev.foreman.protocol.Comment;
 import dev.foreman.protocol.Issue;
 import dev.foreman.protocol.IssueRef;
+import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.Staleness;
 import dev.foreman.store.ActionState;
 import dev.foreman.store.Approval;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +31,18 @@ final class Freshness {
 
     private final GitHubClient github;
     private final Predicate<@Nullable Account> ours;
+    private final BiPredicate<RepoName, Comment> saysNothing;
 
-    Freshness(GitHubClient github, Predicate<@Nullable Account> ours) {
+    /**
+     * @param saysNothing which comments are not about the issue, whoever wrote them
+     */
+    Freshness(
+            GitHubClient github,
+            Predicate<@Nullable Account> ours,
+            BiPredicate<RepoName, Comment> saysNothing) {
         this.github = github;
         this.ours = ours;
+        this.saysNothing = saysNothing;
     }
 
     /**
@@ -106,6 +116,7 @@ final class Freshness {
     private Optional<String> spoke(IssueRef issue, Instant since) {
         return github.comments(issue, COMMENTS).stream()
                 .filter(c -> c.updatedAt().isAfter(since) && isHuman(c.user()))
+                .filter(c -> !saysNothing.test(issue.repo(), c))
                 .reduce((_, later) -> later)
                 .map(Freshness::said);
     }

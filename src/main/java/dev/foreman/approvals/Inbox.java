@@ -2,10 +2,12 @@ package dev.foreman.approvals;
 
 import dev.foreman.github.GitHubClient;
 import dev.foreman.github.GitHubException;
+import dev.foreman.github.Reaction;
 import dev.foreman.protocol.Account;
 import dev.foreman.protocol.Brakes;
 import dev.foreman.protocol.Comment;
 import dev.foreman.protocol.IssueRef;
+import dev.foreman.protocol.RepoName;
 import dev.foreman.store.Approval;
 import dev.foreman.store.Decider;
 import dev.foreman.store.Decider.Via;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +43,12 @@ final class Inbox {
     /** The newest comments of the issue: commands and notices of late are among them. */
     private static final int COMMENTS = 300;
 
+    /**
+     * Outsiders may react before anybody who may decide does. Who is none of those is asked about
+     * once in half an hour, so that even as many strangers hold nobody up for longer.
+     */
+    static final int MOST_REACTIONS = 1_000;
+
     /** A comment that was just posted may not be listed yet. */
     private static final Duration UNSEEN = Duration.ofMinutes(2);
 
@@ -57,6 +66,8 @@ final class Inbox {
     private final Brakes brakes;
     private final Set<Long> denied = new HashSet<>();
     private final List<String> complaints = new ArrayList<>();
+    private final Set<Long> drowned = new HashSet<>();
+    private final Misread misread;
     private @Nullable String complaint;
     private int turn;
 
@@ -80,6 +91,7 @@ final class Inbox {
         this.issue = issue;
         this.clock = clock;
         this.electorate = new Electorate(github, clock);
+        this.misread = new Misread(github, issue, ours, electorate);
     }
 
     /** One round. What GitHub does not let happen now is tried again in the next one. */
@@ -177,6 +189,7 @@ final class Inbox {
                         .filter(n -> n.commentId().isPresent() && n.approval().isWaiting())
                         .filter(n -> n.inbox().equals(issue))
                         .toList();
+        drowned.retainAll(asked.stream().map(n -> n.approval().id()).toList());
         electorate.beginRound();
         int looked = Math.min(AT_ONCE, asked.size());
         for (int i = 0; i < looked; i++) {
@@ -188,6 +201,21 @@ final class Inbox {
             }
         }
         turn = asked.isEmpty() ? 0 : (turn + looked) % asked.size();
+        if (!asked.isEmpty()) {
+            answerMisread(asked, thread);
+        }
+    }
+
+    private void answerMisread(List<Notice> asked, List<Comment> thread) {
+        long first =
+                asked.stream().mapToLong(n -> n.commentId().orElse(Long.MAX_VALUE)).min().orElse(0);
+        Set<RepoName> repos =
+                asked.stream().map(n -> n.approval().issue().repo()).collect(Collectors.toSet());
+        try {
+            misread.answer(thread, first, repos, this::stopped);
+        } catch (GitHubException e) {
+            complain(e);
+        }
     }
 
     private void decide(Notice notice, List<Comment> thread) {
@@ -204,20 +232,50 @@ final class Inbox {
             return;
         }
         List<Vote> votes = new ArrayList<>();
-        github.reactionsOfComment(issue.repo(), id).stream()
-                .flatMap(r -> Vote.of(r).stream())
-                .forEach(votes::add);
+        List<Reaction> reactions = github.reactionsOfComment(issue.repo(), id, MOST_REACTIONS);
+        boolean more = reactions.size() >= MOST_REACTIONS;
+        if (more) {
+            sayDrowned(approval, thread);
+        }
+        reactions.stream().flatMap(r -> Vote.of(r).stream()).forEach(votes::add);
         thread.stream()
                 .filter(c -> c.id() > id)
                 .flatMap(c -> Vote.of(c, approval.id()).stream())
                 .forEach(votes::add);
-        count(approval, votes, thread);
+        count(approval, votes, more, thread);
     }
 
-    /** Who rejects wins, whoever else approves; also while it is not known whether they may. */
-    private void count(Approval approval, List<Vote> votes, List<Comment> thread) {
+    /** Said once, and once more in the log for as long as this Foreman runs. */
+    private void sayDrowned(Approval approval, List<Comment> thread) {
+        if (!drowned.add(approval.id())) {
+            return;
+        }
+        log.warn(
+                "The question about {} in {} has {} reactions or more: nothing approves it there"
+                        + " any more; `foreman approve {}` does",
+                approval.id(),
+                issue,
+                MOST_REACTIONS,
+                approval.id());
+        String marker = NoticeText.drownedMarker(approval);
+        boolean said =
+                thread.stream()
+                        .anyMatch(c ->
+                                ours.test(c.user())
+                                        && NoticeText.lastLine(c.body()).equals(marker));
+        if (!said && !stopped()) {
+            github.comment(issue, NoticeText.drowned(approval, MOST_REACTIONS));
+        }
+    }
+
+    /**
+     * Who rejects wins, whoever else approves; also while it is not known whether they may.
+     *
+     * @param more whether there may be votes that were not read
+     */
+    private void count(Approval approval, List<Vote> votes, boolean more, List<Comment> thread) {
         Optional<Vote> yes = Optional.empty();
-        boolean perhapsNo = false;
+        boolean perhapsNo = more;
         for (Vote vote : votes) {
             if (ours.test(vote.by()) || vote.by().isBot()) {
                 continue;
@@ -280,9 +338,7 @@ final class Inbox {
     }
 
     private boolean isDenial(Comment comment, String marker) {
-        String body = comment.body().stripTrailing();
-        return ours.test(comment.user())
-                && body.substring(body.lastIndexOf('\n') + 1).startsWith(marker);
+        return ours.test(comment.user()) && NoticeText.lastLine(comment.body()).startsWith(marker);
     }
 
     private void tellEnds() {

@@ -5,7 +5,9 @@ import dev.foreman.store.Approval;
 import dev.foreman.store.ApprovalState;
 import dev.foreman.store.Decider;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +17,13 @@ import java.util.regex.Pattern;
  * mentions nobody, links nothing and obeys nothing.
  */
 final class NoticeText {
+    /** The last line of an answer to a comment that was not understood begins so. */
+    static final String MISREAD = "<!-- foreman:approval-misread:";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+
     private static final int LONGEST = 300;
     private static final int MOST = 50_000;
     private static final Pattern TICKS = Pattern.compile("`+");
@@ -98,6 +107,45 @@ final class NoticeText {
         return "<!-- foreman:approval-denied:" + account + " -->";
     }
 
+    /** To somebody who may decide and mistyped, once. */
+    static String misread(long comment, String line) {
+        return "Foreman does not understand "
+                + code(line)
+                + ". What it understands here, as the first line of a new comment:"
+                + " `/foreman approve NUMBER` and `/foreman reject NUMBER REASON`, with the number"
+                + " that stands in the question.\n\n"
+                + misreadMarker(comment);
+    }
+
+    static String misreadMarker(long comment) {
+        return MISREAD + comment + " -->";
+    }
+
+    /** To everybody, once a notice. */
+    static String drowned(Approval approval, int most) {
+        return "The question about "
+                + link(approval)
+                + " has "
+                + most
+                + " reactions or more. Foreman reads no further, so that it cannot know whether"
+                + " somebody said no: nothing approves it here any more. Decide with `foreman"
+                + " approve "
+                + approval.id()
+                + "` or `foreman reject "
+                + approval.id()
+                + "` on the command line.\n\n"
+                + drownedMarker(approval);
+    }
+
+    static String drownedMarker(Approval approval) {
+        return "<!-- foreman:approval-drowned:" + approval.id() + " -->";
+    }
+
+    static String lastLine(String body) {
+        String text = body.stripTrailing();
+        return text.substring(text.lastIndexOf('\n') + 1);
+    }
+
     private static String word(ApprovalState state) {
         return switch (state) {
             case WAITING -> "Waits";
@@ -149,7 +197,7 @@ final class NoticeText {
     }
 
     private static String time(Instant at) {
-        return at.truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' ').replace("Z", " UTC");
+        return TIME.format(at);
     }
 
     /** Below what GitHub takes, with room for all else. */

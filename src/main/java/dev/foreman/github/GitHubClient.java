@@ -183,6 +183,16 @@ public final class GitHubClient implements AutoCloseable {
     }
 
     /**
+     * The reactions to a comment, oldest first.
+     *
+     * @param most from 1; whole pages are read, so that it may be up to 99 more
+     * @throws GitHubException.NotFound when there is no such comment
+     */
+    public List<Reaction> reactionsOfComment(RepoName repo, long commentId, int most) {
+        return reactions.ofComment(repo, commentId, most);
+    }
+
+    /**
      * What an account may do in a repository; empty when there is no such account, or it has no
      * part in a private repository. Compare {@link Permission#userId} with the id of whoever is
      * meant: only the login was asked for.

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who reacted, oldest first. Three pages are enough: beyond them nobody is heard any more. */
+/** Who reacted, oldest first, a bounded number of pages of them. */
 final class Reactions {
     private static final int PER_PAGE = 100;
-    private static final int MOST_PAGES = 3;
+    private static final int USUAL_PAGES = 3;
 
     private final Api api;
 
@@ -19,17 +19,21 @@ final class Reactions {
     }
 
     List<Reaction> of(IssueRef issue) {
-        return read(Paths.issue(issue));
+        return read(Paths.issue(issue), USUAL_PAGES);
     }
 
     List<Reaction> ofComment(RepoName repo, long id) {
-        return read(Paths.comment(repo, id));
+        return read(Paths.comment(repo, id), USUAL_PAGES);
     }
 
-    private List<Reaction> read(String of) {
+    List<Reaction> ofComment(RepoName repo, long id, int most) {
+        return read(Paths.comment(repo, id), Math.ceilDiv(most, PER_PAGE));
+    }
+
+    private List<Reaction> read(String of, int pages) {
         List<Reaction> all = new ArrayList<>();
         boolean more = true;
-        for (int page = 1; more && page <= MOST_PAGES; page++) {
+        for (int page = 1; more && page <= pages; page++) {
             Answer answer =
                     api.get(
                             of

@@ -52,6 +52,15 @@ public record TakenBack(List<String> things) {
         return known.things().isEmpty() ? next : known.atop(next);
     }
 
+    /**
+     * What a summary says a maintainer did not want: taken back, or rejected before it was done.
+     */
+    public static TakenBack unwanted(@Nullable String summary) {
+        List<String> things = new ArrayList<>(in(summary).things());
+        things.addAll(Rejections.in(summary).things());
+        return new TakenBack(things);
+    }
+
     /** Whether this very thing was taken back. */
     public boolean holds(Action action) {
         return things.stream().anyMatch(thing(action)::equalsIgnoreCase);
@@ -63,7 +72,8 @@ public record TakenBack(List<String> things) {
         return rest.isBlank() ? line : line + "\n" + rest;
     }
 
-    private static String thing(Action action) {
+    /** One action in words of ours, of which only a name may be somebody else's. */
+    static String thing(Action action) {
         String words =
                 switch (action) {
                     case Action.AddLabel a -> "label " + a.label();

@@ -19,7 +19,8 @@ final class Actions {
     /**
      * The condition is that of the partial index, word for word. A comment that was taken back
      * counts all the same, for its mail was sent and whoever took it back wants quiet; but not
-     * against somebody who asks for another decision by hand.
+     * against somebody who asks for another decision by hand. What a maintainer asked for in a
+     * command is an answer to them: Foreman did not speak up.
      */
     static final String LAST_COMMENT =
             """
@@ -27,6 +28,8 @@ final class Actions {
             WHERE repo = :repo AND issue_id = :number
               AND kind = 'comment' AND dry_run = 0
               AND state IN ('PLANNED', 'INTENDED', 'APPLIED', 'ALREADY_SO')
+              AND (SELECT c.task_type FROM task c WHERE c.id = action.task_id)
+                  IS NOT 'issue.command'
               AND NOT EXISTS (
                   SELECT 1 FROM undo u JOIN task t ON t.id = :task
                   WHERE u.action_id = action.id AND u.state IN ('UNDONE', 'ALREADY_SO')

@@ -2,6 +2,7 @@ package dev.foreman.store;
 
 import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.Judgement.Judged;
+import dev.foreman.protocol.Rejections;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskId;
 import dev.foreman.store.Decider.Via;
@@ -108,10 +109,19 @@ public final class Approvals {
             Ruling ruling = examine(handle, id, digest, now);
             if (ruling instanceof Ruling.Done(Approval waiting)) {
                 end(handle, waiting, to, decider, now);
+                if (to == ApprovalState.REJECTED && !waiting.dryRun()) {
+                    remember(handle, waiting, now);
+                }
                 return new Ruling.Done(ApprovalRows.find(handle, id).orElseThrow());
             }
             return ruling;
         });
+    }
+
+    /** The fact alone: an agent must not take somebody's words for an order. */
+    private static void remember(Handle handle, Approval rejected, Instant now) {
+        String before = Summaries.get(handle, rejected.issue()).orElse(null);
+        Summaries.put(handle, rejected.issue(), Rejections.added(before, rejected.action()), now);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -26,6 +27,13 @@ final class CommandRows {
             SELECT comment_id, reaction FROM command INDEXED BY command_unanswered
             WHERE reaction IS NOT NULL AND reacted_at IS NULL AND repo = :repo
             ORDER BY comment_id LIMIT :most
+            """;
+
+    static final String HEEDED =
+            """
+            SELECT body FROM command
+            WHERE repo = :repo AND comment_id = :comment
+              AND state <> 'SEEN' AND reaction IS NOT NULL
             """;
 
     private CommandRows() {}
@@ -63,6 +71,15 @@ final class CommandRows {
                 .bind("comment", comment)
                 .mapTo(Boolean.class)
                 .one();
+    }
+
+    /** The text of a settled command; whoever may command nothing is given no reaction. */
+    static Optional<String> heeded(Handle handle, RepoName repo, long comment) {
+        return handle.createQuery(HEEDED)
+                .bind("repo", repo.toString())
+                .bind("comment", comment)
+                .mapTo(String.class)
+                .findOne();
     }
 
     static List<SeenCommand> open(Handle handle, RepoName repo, int most) {

@@ -1,6 +1,7 @@
 package dev.foreman.store;
 
 import dev.foreman.protocol.AgentId;
+import dev.foreman.protocol.Comment;
 import dev.foreman.protocol.DecisionMessage;
 import dev.foreman.protocol.Event;
 import dev.foreman.protocol.Judgement;
@@ -104,6 +105,25 @@ public final class Commands {
 
     public boolean isKnown(RepoName repo, long commentId) {
         return db.read(handle -> CommandRows.exists(handle, repo, commentId));
+    }
+
+    /**
+     * Whether a comment is nothing but a command, by somebody who may command it, and has been
+     * settled: it is said to Foreman and tells nobody anything about the issue. What else stands in
+     * the comment, or was put into it later, is said to people.
+     */
+    public boolean isMereCommand(RepoName repo, Comment comment) {
+        return comment.updatedAt().equals(comment.createdAt())
+                && db.read(handle -> CommandRows.heeded(handle, repo, comment.id()))
+                        .filter(plain(comment.body())::equals)
+                        .isPresent();
+    }
+
+    private static String plain(String body) {
+        return body.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
     /** Records commands and that everything before the cursor was read. */

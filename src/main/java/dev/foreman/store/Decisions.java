@@ -3,6 +3,7 @@ package dev.foreman.store;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.DecisionMessage;
 import dev.foreman.protocol.Judgement;
+import dev.foreman.protocol.Rejections;
 import dev.foreman.protocol.TakenBack;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,6 +62,10 @@ final class Decisions {
         Instant now = clock.instant();
         Chronicle.decision(handle, task, decision, now);
         List<Entry> entries = Entry.of(decision.decision(), judgement);
+        // A refused decision changes nothing; one that wants nothing has nothing to put instead.
+        if (judgement.refusal().isEmpty() && !entries.isEmpty()) {
+            Generations.supersede(handle, task, now);
+        }
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
             Action asked = i < decision.actions().size() ? decision.actions().get(i) : null;
@@ -88,9 +93,10 @@ final class Decisions {
         return acts ? TaskState.DECIDED : TaskState.DONE;
     }
 
-    /** Whatever an agent remembers, what was taken back from it stays remembered. */
+    /** Whatever an agent remembers, what was taken back from it or rejected stays remembered. */
     private static void remember(Handle handle, Task task, String summary, Instant now) {
         String before = Summaries.get(handle, task.issue()).orElse(null);
-        Summaries.put(handle, task.issue(), TakenBack.carried(before, summary), now);
+        String carried = TakenBack.carried(before, Rejections.carried(before, summary));
+        Summaries.put(handle, task.issue(), carried, now);
     }
 }

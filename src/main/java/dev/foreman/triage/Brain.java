@@ -36,7 +36,7 @@ final class Brain {
                 Unwelcome.without(
                         task.context().corrections(),
                         LeftAlone.without(
-                                TakenBack.in(task.context().memorySummary()),
+                                TakenBack.unwanted(task.context().memorySummary()),
                                 BEHAVIOURS.stream()
                                         .flatMap(b -> b.consider(c).stream())
                                         .findFirst()

@@ -16,7 +16,7 @@ final class LeftAlone {
             return finding;
         }
         String rationale =
-                "A maintainer took the like back before; it is not done again. "
+                "A maintainer took the like back before, or rejected it; it is not done again. "
                         + finding.rationale();
         // A comment that tells of a closing, or a closing without a word, is no half of a decision.
         boolean broken =

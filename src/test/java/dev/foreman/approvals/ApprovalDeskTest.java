@@ -6,6 +6,7 @@ import static dev.foreman.approvals.Court.HELD;
 import static dev.foreman.approvals.Court.LABEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foreman.protocol.Account;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.Judgement.Judged;
 import dev.foreman.protocol.Verdict;
@@ -14,17 +15,22 @@ import dev.foreman.simulation.On;
 import dev.foreman.simulation.Permission;
 import dev.foreman.store.Approval;
 import dev.foreman.store.ApprovalState;
+import dev.foreman.store.Commands;
 import dev.foreman.store.Decider;
 import dev.foreman.store.Decider.Via;
 import dev.foreman.store.Ruling;
+import dev.foreman.store.SeenCommand;
+import dev.foreman.testing.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +116,57 @@ class ApprovalDeskTest {
                                     Fault.movedTo("/repositories/7/issues/1"));
         }
         isStale(held, how);
+    }
+
+    /** Mara says something, and what Foreman made of it. */
+    private void said(String body, String command, Commands.@Nullable Reply reply) {
+        court.stage.clock.seconds(5);
+        long id = court.stage.repo.comment(1, "mara", body);
+        Account mara = court.stage.repo.comments(1).getLast().user();
+        SeenCommand seen =
+                new SeenCommand(
+                        Stage.WIDGETS,
+                        1,
+                        id,
+                        command,
+                        Objects.requireNonNull(mara),
+                        court.stage.clock.instant());
+        Commands commands = court.stage.store.commands();
+        commands.saw(Stage.WIDGETS, List.of(seen), court.stage.clock.instant());
+        if (reply != null) {
+            assertThat(commands.refuse(seen, "for the test", reply)).isPresent();
+        }
+        court.stage.clock.seconds(5);
+    }
+
+    @Test
+    void a_mere_command_of_somebody_who_may_makes_nothing_stale() {
+        Approval held = court.hold(COMMENT).getFirst();
+        said("/foreman why", "/foreman why", Commands.Reply.DONE);
+        said(
+                "\n/foreman label bug\r\n\r\n  /foreman label ui",
+                "/foreman label bug\n/foreman label ui",
+                Commands.Reply.CONFUSED);
+        assertThat(approve(held)).isInstanceOf(Answer.Ruled.class);
+        assertThat(court.carryOut()).containsExactly(COMMENT);
+    }
+
+    @Test
+    void words_beside_a_command_count_and_so_does_one_that_nobody_has_judged_or_that_was_edited() {
+        Approval held = court.hold(COMMENT).getFirst();
+        said("I know this one.\n/foreman why", "/foreman why", Commands.Reply.DONE);
+        isStale(held, "mara commented");
+        Approval unjudged = court.hold(COMMENT).getFirst();
+        said("/foreman why", "/foreman why", null);
+        isStale(unjudged, "mara commented");
+        Approval notTheirs = court.hold(COMMENT).getFirst();
+        said("/foreman stop", "/foreman stop", Commands.Reply.NONE);
+        isStale(notTheirs, "mara commented");
+        Approval edited = court.hold(COMMENT).getFirst();
+        said("/foreman why", "/foreman why", Commands.Reply.DONE);
+        court.stage.repo.editComment(
+                court.stage.repo.comments(1).getLast().id(), "rowan", "/foreman why");
+        isStale(edited, "mara commented");
     }
 
     @Test

@@ -24,12 +24,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A simulated GitHub with one issue, a real database, and actions that are held. */
 final class Court implements AutoCloseable {
-    static final AgentId AGENT = new AgentId(Stage.WIDGETS, "issue-triage", 1);
+    private static final int AGENTS = 30;
     static final Action LABEL = new Action.AddLabel("bug");
     static final Action COMMENT = new Action.PostComment("Which version is it?");
     static final Action CLOSE = new Action.CloseIssue("not_planned", null);
@@ -38,12 +39,22 @@ final class Court implements AutoCloseable {
 
     final Stage stage;
     int rung;
+    private int decisions;
 
     Court(Path folder) {
         stage = new Stage(folder);
-        stage.store.queue().assign(Map.of(AGENT, "here"));
+        stage.store
+                .queue()
+                .assign(
+                        IntStream.rangeClosed(1, AGENTS)
+                                .boxed()
+                                .collect(Collectors.toMap(Court::agent, _ -> "here")));
         stage.repo.openIssue("rowan", "It breaks", "when I start it");
         stage.clock.seconds(30);
+    }
+
+    private static AgentId agent(int ordinal) {
+        return new AgentId(Stage.WIDGETS, "issue-triage", ordinal);
     }
 
     ApprovalDesk desk() {
@@ -90,7 +101,8 @@ final class Court implements AutoCloseable {
                                         "opened",
                                         stage.client.issue(ref),
                                         stage.clock.instant()),
-                                AGENT,
+                                // Of one agent, a later decision takes the place of an earlier.
+                                agent(++decisions),
                                 dryRun);
         stage.clock.seconds(5);
         meanwhile.run();

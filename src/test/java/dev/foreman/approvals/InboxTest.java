@@ -252,6 +252,113 @@ class InboxTest {
         assertThat(thread().stream().filter(c -> c.body().contains("cannot decide"))).hasSize(20);
     }
 
+    private List<Comment> ours(String words) {
+        return thread().stream()
+                .filter(c -> court.stage.self.is(c.user()) && c.body().contains(words))
+                .toList();
+    }
+
+    @Test
+    void a_mistyped_command_is_answered_once_to_whoever_may_decide() {
+        long before = desk.comment(1, "mara", "/foreman aprove 1");
+        court.stage.clock.seconds(5);
+        Approval held = court.hold(LABEL).getFirst();
+        round();
+        long mistyped = desk.comment(1, "mara", "/Foreman aprove `" + held.id() + "`\n@all");
+        desk.comment(1, "rowan", "/foreman aprove " + held.id());
+        desk.comment(1, "helper[bot]", "/foreman aprove " + held.id());
+        desk.comment(1, "foreman-bot", "/foreman aprove " + held.id());
+        desk.comment(1, "mara", "/foreman why");
+        desk.comment(1, "mara", "/foremanly yours");
+        desk.comment(1, "mara", "I meant\n/foreman aprove " + held.id());
+        long edited = desk.comment(1, "wendy", "Hm.");
+        court.stage.clock.seconds(5);
+        desk.editComment(edited, "wendy", "/foreman aprove 1");
+        round();
+        round();
+        court.stage.restart();
+        inbox = inbox();
+        round();
+
+        assertThat(ours("does not understand"))
+                .singleElement()
+                .satisfies(c ->
+                        assertThat(c.body())
+                                .contains("`/foreman approve NUMBER`")
+                                .contains("`` /Foreman aprove `" + held.id() + "` ``")
+                                .endsWith("<!-- foreman:approval-misread:" + mistyped + " -->"));
+        assertThat(before).isLessThan(mistyped);
+        assertThat(state(held)).isEqualTo(ApprovalState.WAITING);
+    }
+
+    @Test
+    void an_answer_to_a_mistyped_command_that_was_lost_on_its_way_is_not_given_again() {
+        asked(LABEL);
+        desk.comment(1, "mara", "/foreman aprove");
+        court.stage
+                .github
+                .faults()
+                .next(On.request("POST", ".*/comments"), Fault.drop(Phase.AFTER));
+        round();
+        round();
+        inbox = inbox();
+        round();
+        assertThat(ours("does not understand")).hasSize(1);
+    }
+
+    @Test
+    void whoever_mistypes_without_end_is_not_answered_without_end() {
+        asked(LABEL);
+        for (int i = 0; i < Misread.MOST + 5; i++) {
+            desk.comment(1, "mara", "/foreman aprove");
+        }
+        round();
+        round();
+        assertThat(ours("does not understand")).hasSize(Misread.MOST);
+    }
+
+    @Test
+    void a_maintainers_reaction_is_found_behind_hundreds_of_others() {
+        Approval held = asked(LABEL);
+        for (int i = 0; i < 400; i++) {
+            desk.reactToComment(notice().id(), "passer-by" + i, "heart");
+        }
+        desk.reactToComment(notice().id(), "mara", "+1");
+        round();
+        assertThat(state(held)).isEqualTo(ApprovalState.APPROVED);
+    }
+
+    @Test
+    void where_reactions_have_no_end_nothing_is_approved_and_that_is_said_once() {
+        Approval held = asked(LABEL);
+        Approval other = court.hold(COMMENT).getFirst();
+        desk.reactToComment(notice().id(), "mara", "+1");
+        for (int i = 0; i < Inbox.MOST_REACTIONS; i++) {
+            desk.reactToComment(notice().id(), "passer-by" + i, "heart");
+        }
+        desk.comment(1, "mara", "/foreman approve " + held.id());
+        round();
+        round();
+        inbox = inbox();
+        round();
+
+        assertThat(state(held)).isEqualTo(ApprovalState.WAITING);
+        assertThat(ours("reads no further"))
+                .singleElement()
+                .satisfies(c -> assertThat(c.body()).contains("`foreman approve " + held.id()));
+        assertThat(state(other)).isEqualTo(ApprovalState.WAITING);
+        desk.comment(1, "wendy", "/foreman reject " + held.id());
+        round();
+        assertThat(state(held)).as("a no is heard").isEqualTo(ApprovalState.REJECTED);
+    }
+
+    @Test
+    void times_are_told_to_the_minute() {
+        asked(LABEL);
+        assertThat(notice().body())
+                .containsPattern("Expires: \\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2} UTC\\n");
+    }
+
     @Test
     void a_login_that_somebody_else_has_taken_over_decides_nothing() {
         Approval held = asked(LABEL);

@@ -68,7 +68,7 @@ class NoticeTextTest {
                 .contains("Suggest the label `bug`");
         assertThat(asking(new Action.Unacceptable("x", "y"), "")).contains("`x`");
         assertThat(asking(new Action.AddLabel("bug"), ""))
-                .contains("by itself after 2026-03-02 10:00:00 UTC", "`It @all breaks`");
+                .contains("by itself after 2026-03-02 10:00 UTC", "`It @all breaks`");
     }
 
     @ParameterizedTest

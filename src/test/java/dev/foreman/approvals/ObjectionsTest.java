@@ -15,11 +15,15 @@ import dev.foreman.simulation.Permission;
 import dev.foreman.store.ActedAs;
 import dev.foreman.store.Approval;
 import dev.foreman.store.ApprovalState;
+import dev.foreman.store.Commands;
 import dev.foreman.store.Decider;
+import dev.foreman.store.SeenCommand;
+import dev.foreman.testing.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,7 +124,7 @@ class ObjectionsTest {
         assertThat(all.stream().filter(a -> court.now(a).isWaiting())).hasSize(1);
         assertThat(objections.settle()).isFalse();
         court.stage.clock.advance(Duration.ofMinutes(11));
-        court.stage.client.issue(dev.foreman.testing.Stage.ref(1));
+        court.stage.client.issue(Stage.ref(1));
         assertThat(objections.settle()).isTrue();
         assertThat(all).noneMatch(a -> court.now(a).isWaiting());
     }
@@ -192,6 +196,29 @@ class ObjectionsTest {
         assertThat(court.now(close).ending().orElseThrow().decider().note()).contains(how);
         assertThat(court.carryOut()).isEmpty();
         assertThat(objections().settle()).isFalse();
+    }
+
+    @Test
+    void whoever_commands_while_the_period_runs_objects_too() {
+        Approval close = announced();
+        court.stage.clock.advance(Duration.ofDays(3));
+        long said = court.stage.repo.comment(1, "mara", "/foreman why");
+        SeenCommand seen =
+                new SeenCommand(
+                        Stage.WIDGETS,
+                        1,
+                        said,
+                        "/foreman why",
+                        Objects.requireNonNull(court.stage.repo.comments(1).getLast().user()),
+                        court.stage.clock.instant());
+        Commands commands = court.stage.store.commands();
+        commands.saw(Stage.WIDGETS, List.of(seen), court.stage.clock.instant());
+        commands.refuse(seen, "for the test", Commands.Reply.DONE);
+        court.stage.clock.advance(Duration.ofDays(5));
+
+        assertThat(objections().settle()).isFalse();
+
+        assertThat(court.now(close).state()).isEqualTo(ApprovalState.WITHDRAWN);
     }
 
     @Test

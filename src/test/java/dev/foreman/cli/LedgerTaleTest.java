@@ -206,9 +206,9 @@ class LedgerTaleTest {
 
         assertThat(told.lines().map(l -> l.replaceAll("^.{25}", "")))
                 .contains(
-                        "approval        +defect  approved by mara",
+                        "approval        +defect approved by mara",
                         "intent          +defect",
-                        "outcome         +Bug  applied, e241ab12/0",
+                        "outcome         +Bug applied, e241ab12/0",
                         "intent          add label");
     }
 }

@@ -153,8 +153,15 @@ class WhyReportTest {
     @Test
     void a_tasks_entries_are_found_by_the_beginning_of_its_id() {
         assertThat(log(0, "log", "--db", db.toString(), "--task", task.toString().substring(0, 8)))
-                .contains("verdict", "+bug  held");
-        assertThat(log(0, "log", "--db", db.toString(), "--task", task.toString().toUpperCase(Locale.ROOT)))
+                .contains("verdict", "+bug held by rule mode");
+        assertThat(
+                        log(
+                                0,
+                                "log",
+                                "--db",
+                                db.toString(),
+                                "--task",
+                                task.toString().toUpperCase(Locale.ROOT)))
                 .contains("verdict");
         assertThat(log(1, "log", "--db", db.toString(), "--task", "abcdef12"))
                 .contains("there is no task");

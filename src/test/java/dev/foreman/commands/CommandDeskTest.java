@@ -46,6 +46,8 @@ import dev.foreman.testing.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -452,9 +454,9 @@ class CommandDeskTest {
 
     @Test
     void stop_also_rejects_what_waits_and_drops_what_was_decided() {
-        TaskId held = decide(new Verdict.Held("mode", "a human decides"), LABEL);
-        stage.clock.seconds(1);
         TaskId decided = decide(new Verdict.Allowed(), LABEL, new Action.PostComment("Hello"));
+        stage.clock.seconds(1);
+        TaskId held = decide(new Verdict.Held("mode", "a human decides"), LABEL);
         say("mara", "/foreman stop");
         hear();
         carryOut();
@@ -523,6 +525,49 @@ class CommandDeskTest {
 
     private static Policy with(LabelRules labels, CommentManners comments) {
         return Policy.DEFAULT.with(labels).with(comments);
+    }
+
+    @Test
+    void an_answer_that_a_maintainer_asked_for_is_not_the_one_comment_of_the_day() {
+        say("mara", "/foreman why");
+        hear();
+        carryOut();
+        assertThat(stage.repo.comments(1)).hasSize(2);
+
+        assertThat(lastComment()).as("as the gate counts").isEmpty();
+        decide(new Verdict.Allowed(), new Action.PostComment("Which version is it?"));
+        carryOut();
+        assertThat(lastComment()).isPresent();
+    }
+
+    /** What the gate is told of when Foreman last spoke up on the issue. */
+    private Optional<Instant> lastComment() {
+        List<Optional<Instant>> told = new ArrayList<>();
+        stage.clock.seconds(2);
+        stage.store
+                .queue()
+                .submit(
+                        new Event(
+                                Stage.WIDGETS,
+                                TaskType.ISSUE_TRIAGE,
+                                "triage",
+                                stage.client.issue(Stage.ref(1)),
+                                stage.clock.instant()),
+                        AGENT,
+                        false);
+        Claim claim = stage.store.queue().claim("here", "test", LEASE).orElseThrow();
+        stage.store
+                .queue()
+                .decide(
+                        claim,
+                        new DecisionMessage(
+                                claim.task().id(), Decision.SKIP, "no", List.of(), null, null),
+                        _ -> Optional.empty(),
+                        facts -> {
+                            told.add(facts.lastComment());
+                            return new Judgement(List.of());
+                        });
+        return told.getFirst();
     }
 
     @Test

@@ -58,6 +58,9 @@ class QueryPlanTest {
                             "ahead",
                             "soon",
                             "seldom",
+                            "comment",
+                            "task",
+                            "agent",
                             "remote",
                             "task")) {
                 if (sql.contains(":" + name)) {
@@ -135,6 +138,10 @@ class QueryPlanTest {
         assertThat(plan(LeftAlone.SUPERSEDE).getFirst()).contains("task_replaceable (agent>?");
         assertThat(plan(LeftAlone.WAITING).getFirst())
                 .contains("approval_waiting (repo=? AND issue_id=?)");
+        assertThat(plan(CommandRows.HEEDED)).singleElement().asString().contains("PRIMARY KEY");
+        assertThat(plan(Generations.EARLIER).getFirst())
+                .contains("approval_waiting (repo=? AND issue_id=?)");
+        assertThat(plan(Stories.APPROVALS)).noneMatch(step -> step.startsWith("SCAN"));
         assertThat(plan(LeftAlone.PLANNED).getFirst())
                 .contains("action_spent_issue (repo=? AND issue_id=?)");
         for (String sql : List.of(Spending.OWN_COMMENT, Spending.OWN_ANSWER)) {
