@@ -2,9 +2,7 @@ package dev.foreman.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.foreman.protocol.models.Tokens;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

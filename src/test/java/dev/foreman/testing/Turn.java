@@ -1,7 +1,6 @@
 package dev.foreman.testing;
 
 import dev.foreman.protocol.models.Tokens;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
