@@ -22,10 +22,6 @@ public final class Meta {
                 .findOne();
     }
 
-    static void remove(Handle handle, String key) {
-        handle.execute("DELETE FROM meta WHERE key = ?", key);
-    }
-
     public void put(String key, String value) {
         db.change(handle -> {
             put(handle, key, value);

@@ -99,7 +99,6 @@ public final class Trust {
                             > 0;
             if (had) {
                 Instant now = clock.instant();
-                TrustNotices.forget(handle, repo, kind);
                 tell(handle, "restored", repo, kind, Map.of("by", by), now);
                 handle.createUpdate(
                                 """

@@ -1,6 +1,5 @@
 package dev.foreman.store;
 
-import dev.foreman.protocol.ActionKind;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.Json;
 import dev.foreman.protocol.RepoName;
@@ -94,7 +93,7 @@ public final class TrustNotices {
                     Trust.lowered(handle, lowered.repo()).contains(lowered)
                             && told(handle, lowered).filter(t -> t.comment() != null).isEmpty();
             if (open) {
-                Meta.put(handle, key(lowered.repo(), lowered.kind()), Json.write(told));
+                Meta.put(handle, key(lowered), Json.write(told));
             }
             return open;
         });
@@ -106,23 +105,22 @@ public final class TrustNotices {
             told(handle, lowered)
                     .map(t -> new Told(t.fell(), t.repo(), t.issue(), t.intent(), comment))
                     .ifPresent(t ->
-                            Meta.put(handle, key(lowered.repo(), lowered.kind()), Json.write(t)));
+                            Meta.put(handle, key(lowered), Json.write(t)));
             return true;
         });
     }
 
     private static Optional<Told> told(Handle handle, LoweredMode lowered) {
-        return Meta.get(handle, key(lowered.repo(), lowered.kind()))
+        return Meta.get(handle, key(lowered))
                 .map(v -> Json.read(v, Told.class))
                 .filter(t -> t.fell() == lowered.at().toEpochMilli());
     }
 
-    /** It was raised again: what was told of it is the past. */
-    static void forget(Handle handle, RepoName repo, ActionKind kind) {
-        Meta.remove(handle, key(repo, kind));
-    }
-
-    private static String key(RepoName repo, ActionKind kind) {
-        return KEY + repo.toString().toLowerCase(Locale.ROOT) + " " + kind.wire();
+    /** One for each kind in each repository, whatever fell there before. */
+    private static String key(LoweredMode lowered) {
+        return KEY
+                + lowered.repo().toString().toLowerCase(Locale.ROOT)
+                + " "
+                + lowered.kind().wire();
     }
 }
