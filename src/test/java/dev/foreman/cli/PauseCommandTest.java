@@ -134,11 +134,15 @@ class PauseCommandTest {
                 soon(() -> {
                     harness.poke();
                     assertThat(harness.engine().store().queue().counts())
-                            .containsEntry(TaskState.DECIDED, 1L);
+                            .containsEntry(TaskState.QUEUED, 1L);
                 });
+                assertThat(rig.run("triage", "acme/widgets#" + number)).isEqualTo(1);
+                assertThat(rig.err()).contains("the kill-switch file", "no agent is asked");
+                assertThat(agent.asked).isEmpty();
                 assertThat(rig.widgets.labelsOf(number)).isEmpty();
                 assertThat(rig.run("status")).isZero();
-                assertThat(rig.out()).contains("the kill-switch file " + stop() + " is there");
+                assertThat(rig.out())
+                        .contains("the kill-switch file " + stop() + " is there: no task is given");
                 assertThat(StatusLine.of(harness, java.util.List.of())).contains(", kill switch");
 
                 Files.delete(stop());

@@ -3,6 +3,7 @@ package dev.foreman.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.foreman.protocol.Account;
 import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.Event;
 import dev.foreman.protocol.TaskId;
@@ -11,6 +12,7 @@ import dev.foreman.simulation.Fault;
 import dev.foreman.simulation.On;
 import dev.foreman.simulation.SimRepo;
 import dev.foreman.store.Claim;
+import dev.foreman.store.SeenCommand;
 import dev.foreman.store.Settled;
 import dev.foreman.store.Store;
 import dev.foreman.store.Task;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +99,36 @@ class RetryCommandTest {
         assertThat(rig.run("status", "--failed")).isZero();
         assertThat(rig.out()).isEmpty();
         assertThat(rig.err()).contains("no task has failed");
+    }
+
+    @Test
+    void what_a_maintainer_wants_left_alone_stays_given_up() {
+        rig.watch(Rig.BUILT_IN);
+        TaskId alone = failed("acme/widgets", 7);
+        TaskId other = failed("acme/widgets", 8);
+        leaveAlone(7);
+
+        assertThat(rig.run("retry", alone.toString().substring(0, 8))).isEqualTo(1);
+        assertThat(rig.err())
+                .contains("wants acme/widgets#7 left alone", "/foreman retriage", "stays as it is");
+        assertThat(rig.run("retry", "--all")).isZero();
+        assertThat(state(alone)).isEqualTo(TaskState.FAILED);
+        assertThat(state(other)).isEqualTo(TaskState.QUEUED);
+    }
+
+    private void leaveAlone(int number) {
+        try (Store store = Store.open(rig.db, Clock.systemUTC())) {
+            SeenCommand stop =
+                    new SeenCommand(
+                            Rig.issue(number).repo(),
+                            number,
+                            1,
+                            "/foreman stop",
+                            new Account("mara", 8, "User"),
+                            Instant.now());
+            store.commands().saw(stop.repo(), List.of(stop), Instant.now());
+            assertThat(store.commands().leaveAlone(stop, true)).isPresent();
+        }
     }
 
     @Test

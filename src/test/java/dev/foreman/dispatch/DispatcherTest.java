@@ -654,13 +654,16 @@ class DispatcherTest {
         try (Dispatcher dispatcher =
                 dispatcher(Map.of(), List.of(desk("desk")), DispatchListener.SILENT)) {
             dispatcher.start();
-            await().until(() -> asked.get() > 2);
+            await().until(() -> {
+                dispatcher.ring();
+                return asked.get() > 2;
+            });
             assertThat(agent.tasks()).isEmpty();
             assertThat(find(task).state()).isEqualTo(TaskState.QUEUED);
 
             killed.set(false);
             dispatcher.ring();
-            await().until(() -> find(task).state() == TaskState.DECIDED);
+            await().until(() -> find(task).state() == TaskState.DONE);
             assertThat(agent.tasks()).hasSize(1);
         }
     }

@@ -343,8 +343,8 @@ class FaultMatrixTest {
 
         assertThat(works.repo().timeline(issue)).noneMatch(e -> works.self.is(e.actor()));
         assertThat(writes()).isEmpty();
-        assertThat(works.states()).containsExactly(ActionState.FAILED, ActionState.DROPPED);
-        assertThat(works.reasons().getFirst()).contains("moved to");
+        assertThat(works.states()).containsExactly(ActionState.REFUSED, ActionState.FAILED);
+        assertThat(works.reasons().toString()).contains("GitHub does not tell", "moved to");
     }
 
     @Test

@@ -97,6 +97,36 @@ class HumanLabelsTest {
     }
 
     @Test
+    void of_two_the_later_one_counts_whatever_the_clock_said() {
+        byCommand(applied(SET));
+        clock.advance(java.time.Duration.ofDays(-1));
+        byCommand(applied(OFF));
+        assertThat(bug()).contains(false);
+    }
+
+    @Test
+    void what_is_not_done_or_was_on_another_issue_is_no_choice() {
+        Fixture.enqueue(store, Fixture.event(1, clock.instant(), "commented"));
+        Claim claim = Fixture.claim(store);
+        store.queue()
+                .decide(
+                        claim,
+                        Fixture.decision(claim.task().id(), SET),
+                        _ -> Optional.empty(),
+                        Fixture.allowing(SET));
+        byCommand(claim.task().id().toString());
+        clock.advance(java.time.Duration.ofMinutes(1));
+        assertThat(bug()).isEmpty();
+
+        Fixture.sql(db, "UPDATE action SET state = 'APPLIED', intent_at = 1, outcome_at = 2");
+        assertThat(bug()).contains(true);
+        Fixture.sql(db, "UPDATE action SET dry_run = 1");
+        assertThat(bug()).isEmpty();
+        Fixture.sql(db, "UPDATE action SET dry_run = 0, issue_id = 2");
+        assertThat(bug()).isEmpty();
+    }
+
+    @Test
     void what_was_taken_back_is_the_opposite_of_what_was_done() {
         String task = applied(SET);
         Fixture.sql(

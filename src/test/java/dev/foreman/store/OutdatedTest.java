@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.Judgement;
 import dev.foreman.protocol.Judgement.Judged;
+import dev.foreman.protocol.Outcome;
 import dev.foreman.protocol.TaskId;
 import dev.foreman.protocol.Verdict;
 import java.nio.file.Path;
@@ -81,6 +82,21 @@ class OutdatedTest {
         store.approvals().withdrawOthers(Map.of(Fixture.AGENT, "new"));
 
         assertThat(states(task)).containsExactly(ActionState.INTENDED, ActionState.DROPPED);
+    }
+
+    @Test
+    void nor_is_what_was_tried_before_and_is_to_be_tried_again() {
+        TaskId task = decided("old");
+        Execution execution = Fixture.executing(store);
+        long first = execution.actions().getFirst().id();
+        store.queue().intend(execution.claim(), first);
+        store.queue().settle(execution.claim(), first, new Outcome.Failed("who knows"));
+        store.queue().finish(execution.claim(), TaskState.FAILED, "who knows");
+        assertThat(store.queue().retryFailed(task)).isOne();
+
+        assertThat(store.approvals().withdrawOthers(Map.of(Fixture.AGENT, "new"))).isOne();
+
+        assertThat(states(task)).containsExactly(ActionState.PLANNED, ActionState.DROPPED);
     }
 
     @Test
