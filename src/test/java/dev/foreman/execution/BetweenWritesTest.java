@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foreman.protocol.Account;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.TaskId;
+import dev.foreman.simulation.Fault;
+import dev.foreman.simulation.On;
 import dev.foreman.store.ActionState;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,10 +65,12 @@ class BetweenWritesTest extends Carrying {
         stage.repo.addLabel("docs", null);
         TaskId task =
                 allowed(
-                        COMMENT,
+                        QUESTION,
                         LABEL,
                         new Action.RemoveLabel("docs"),
                         new Action.AddLabel("wontfix"));
+        stage.clock.seconds(5);
+        stage.repo.comment(1, "rowan", "Any news?"); // so that the events are asked at once
         afterTheFirst(() -> {
             stage.repo.label(1, "bug", "mara");
             stage.repo.unlabel(1, "bug", "mara");
@@ -81,7 +86,7 @@ class BetweenWritesTest extends Carrying {
                         ActionState.OVERTAKEN,
                         ActionState.OVERTAKEN,
                         ActionState.DROPPED);
-        assertThat(stage.repo.labelsOf(1)).containsExactly("docs");
+        assertThat(stage.repo.labelsOf(1)).containsExactlyInAnyOrder("question", "docs");
     }
 
     @Test
@@ -111,10 +116,17 @@ class BetweenWritesTest extends Carrying {
     @Test
     void nor_are_they_after_a_restart() {
         TaskId task = allowed(new Action.Assign("mara"), new Action.Assign("sam"), CLOSE, LABEL);
-        afterTheFirst(() -> stage.store.pauses().pause(java.util.Optional.empty(), "mara", "wait"));
+        afterTheFirst(
+                () ->
+                        stage.github
+                                .faults()
+                                .next(
+                                        On.request("POST", ".*/assignees"),
+                                        Fault.retryAfter(403, Duration.ofMinutes(30))));
         step();
+        assertThat(states(task)).startsWith(ActionState.APPLIED, ActionState.INTENDED);
         stage.restart();
-        stage.store.pauses().resume(java.util.Optional.empty(), "mara");
+        stage.clock.advance(Duration.ofMinutes(40));
 
         step();
 
