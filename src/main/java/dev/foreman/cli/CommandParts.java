@@ -1,10 +1,12 @@
 package dev.foreman.cli;
 
 import dev.foreman.commands.CommandDesk;
+import dev.foreman.commands.SpokenAside;
 import dev.foreman.config.ForemanConfig;
 import dev.foreman.config.Repo;
 import dev.foreman.config.policy.Policy;
 import dev.foreman.protocol.AgentId;
+import dev.foreman.protocol.Asides;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.store.ActedAs;
 import dev.foreman.store.Commands;
@@ -37,6 +39,14 @@ final class CommandParts {
     /** Who serves what is decided by command, so that it is known after a restart. */
     Map<AgentId, String> serving() {
         return policies.keySet().stream().collect(Collectors.toMap(Commands::agent, _ -> NOBODY));
+    }
+
+    /** What wakes no agent, because it is said to whoever obeys. */
+    Asides asides(Engine engine) {
+        return new SpokenAside(
+                policies.keySet(),
+                engine.github(),
+                ActedAs.remember(engine.store().meta(), engine.self())::is);
     }
 
     CommandDesk desk(ForemanConfig config, Engine engine, Clock clock) {

@@ -200,6 +200,7 @@ final class Harness implements AutoCloseable {
                         engine.store().meta(),
                         engine.store().holds(),
                         this::route,
+                        new CommandParts(config).asides(engine),
                         engine.self(),
                         agentsReady(),
                         options.dryRun(),

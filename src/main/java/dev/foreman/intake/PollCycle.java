@@ -3,6 +3,7 @@ package dev.foreman.intake;
 import dev.foreman.github.GitHubClient;
 import dev.foreman.github.GitHubException;
 import dev.foreman.protocol.AgentId;
+import dev.foreman.protocol.Asides;
 import dev.foreman.protocol.BotIdentity;
 import dev.foreman.protocol.Event;
 import dev.foreman.protocol.Holds;
@@ -76,9 +77,43 @@ public final class PollCycle implements AutoCloseable {
             Duration interval,
             Clock clock,
             RandomGenerator random) {
+        this(
+                watches,
+                github,
+                inbox,
+                meta,
+                holds,
+                router,
+                Asides.NONE,
+                self,
+                ready,
+                dryRun,
+                maxConcurrent,
+                interval,
+                clock,
+                random);
+    }
+
+    /** The same, with ears for what is said to Foreman alone. */
+    public PollCycle(
+            List<Watch> watches,
+            GitHubClient github,
+            Inbox inbox,
+            Meta meta,
+            Holds holds,
+            Function<Event, List<AgentId>> router,
+            Asides asides,
+            BotIdentity self,
+            Predicate<RepoName> ready,
+            boolean dryRun,
+            int maxConcurrent,
+            Duration interval,
+            Clock clock,
+            RandomGenerator random) {
         this.watches = List.copyOf(watches);
         this.repoPoll =
-                new RepoPoll(github, inbox, router, new Beginnings(meta), self, dryRun, clock);
+                new RepoPoll(
+                        github, inbox, router, asides, new Beginnings(meta), self, dryRun, clock);
         this.permits = new Semaphore(maxConcurrent, true);
         this.ready = ready;
         this.setbacks =

@@ -3,9 +3,11 @@ package dev.foreman.intake;
 import dev.foreman.github.GitHubClient;
 import dev.foreman.github.IssuePage;
 import dev.foreman.protocol.AgentId;
+import dev.foreman.protocol.Asides;
 import dev.foreman.protocol.BotIdentity;
 import dev.foreman.protocol.Event;
 import dev.foreman.protocol.Issue;
+import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.Sighting;
 import dev.foreman.protocol.TaskType;
 import dev.foreman.store.Inbox;
@@ -14,7 +16,10 @@ import dev.foreman.store.Known;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -32,9 +37,13 @@ final class RepoPoll {
      */
     private static final Duration OVERLAP = Duration.ofSeconds(1);
 
+    /** Each costs a call; of more on one page, the others are news. */
+    private static final int MOST_ASIDES = 20;
+
     private final GitHubClient github;
     private final Inbox inbox;
     private final Function<Event, List<AgentId>> router;
+    private final Asides asides;
     private final Beginnings beginnings;
     private final BotIdentity self;
     private final boolean dryRun;
@@ -44,6 +53,7 @@ final class RepoPoll {
             GitHubClient github,
             Inbox inbox,
             Function<Event, List<AgentId>> router,
+            Asides asides,
             Beginnings beginnings,
             BotIdentity self,
             boolean dryRun,
@@ -51,6 +61,7 @@ final class RepoPoll {
         this.github = github;
         this.inbox = inbox;
         this.router = router;
+        this.asides = asides;
         this.beginnings = beginnings;
         this.self = self;
         this.dryRun = dryRun;
@@ -70,7 +81,8 @@ final class RepoPoll {
         int pageNumber = 1;
         while (true) {
             IssuePage page = github.issuesSince(watch.repo(), since, pageNumber);
-            inbox.record(watch.repo(), tx -> reading.take(page, tx));
+            Map<Integer, Known> overheard = overheard(watch.repo(), page, watchedSince);
+            inbox.record(watch.repo(), tx -> reading.take(page, overheard, tx));
             if (!page.hasNext()) {
                 return new PollResult.Polled(
                         watch.repo(), reading.seen, reading.events, inbox.cursor(watch.repo()));
@@ -81,6 +93,49 @@ final class RepoPoll {
             pageNumber = moved ? 1 : pageNumber + 1;
             since = moved ? further : since;
         }
+    }
+
+    /**
+     * The issues of a page that changed by what was said to Foreman alone, as they were known:
+     * GitHub is asked about it before the transaction, which waits for nothing.
+     */
+    private Map<Integer, Known> overheard(
+            RepoName repo, IssuePage page, Optional<Instant> watchedSince) {
+        if (!asides.heardIn(repo)) {
+            return Map.of();
+        }
+        Map<Integer, Known> grown = new LinkedHashMap<>();
+        inbox.observe(
+                repo,
+                tx ->
+                        page.issues()
+                                .forEach(issue ->
+                                        tx.known(issue.number())
+                                                .filter(k -> onlyGrew(k, issue, watchedSince))
+                                                .ifPresent(k -> grown.put(issue.number(), k))));
+        Map<Integer, Known> overheard = new HashMap<>();
+        int asked = 0;
+        for (Issue issue : page.issues()) {
+            Known known = grown.get(issue.number());
+            if (known != null
+                    && asked++ < MOST_ASIDES
+                    && asides.areAll(repo, known.sighting(), issue)) {
+                overheard.put(issue.number(), known);
+            }
+        }
+        return overheard;
+    }
+
+    /** Whether there are more comments, and nothing else is different. */
+    private static boolean onlyGrew(Known known, Issue issue, Optional<Instant> watchedSince) {
+        Sighting before = known.sighting();
+        Sighting now = Sighting.of(issue);
+        return now.comments() > before.comments()
+                && Change.of(Optional.of(known), issue, watchedSince).isPresent()
+                && now.text().equals(before.text())
+                && now.open() == before.open()
+                && now.labels().equals(before.labels())
+                && now.assignees().equals(before.assignees());
     }
 
     /** What is carried from page to page of one poll. */
@@ -98,8 +153,14 @@ final class RepoPoll {
             this.watchedSince = watchedSince;
         }
 
-        boolean take(IssuePage page, InboxTx tx) {
-            page.issues().forEach(issue -> take(issue, page.serverTime(), tx));
+        boolean take(IssuePage page, Map<Integer, Known> overheard, InboxTx tx) {
+            page.issues()
+                    .forEach(issue ->
+                            take(
+                                    issue,
+                                    page.serverTime(),
+                                    Optional.ofNullable(overheard.get(issue.number())),
+                                    tx));
             Optional<Instant> reached = page.lastUpdated().or(() -> watchedSince);
             // The first poll of a quiet repository has no issue to stand on: it stands on the time
             // it began.
@@ -109,14 +170,18 @@ final class RepoPoll {
             return true;
         }
 
-        private void take(Issue issue, Instant listedAt, InboxTx tx) {
+        /**
+         * @param aside as the issue was known when all that changed was said to Foreman alone
+         */
+        private void take(Issue issue, Instant listedAt, Optional<Known> aside, InboxTx tx) {
             seen++;
             Optional<Known> known = tx.known(issue.number());
             if (tx.unsettled(issue.number()) || mayPredateOurWrite(known, issue, listedAt)) {
                 hold(issue.updatedAt());
                 return;
             }
-            Optional<String> change = Change.of(known, issue, watchedSince);
+            boolean news = aside.isEmpty() || !aside.equals(known);
+            Optional<String> change = Change.of(known, issue, watchedSince).filter(_ -> news);
             if (change.isPresent() && admission.admits(issue)) {
                 Event event =
                         new Event(

@@ -62,8 +62,8 @@ final class Decisions {
         Instant now = clock.instant();
         Chronicle.decision(handle, task, decision, now);
         List<Entry> entries = Entry.of(decision.decision(), judgement);
-        // A refused decision changes nothing; one that wants nothing has nothing to put instead.
-        if (judgement.refusal().isEmpty() && !entries.isEmpty()) {
+        // A decision of which nothing is let through has nothing to put instead.
+        if (entries.stream().anyMatch(e -> e.state() != ActionState.REFUSED)) {
             Generations.supersede(handle, task, now);
         }
         for (int i = 0; i < entries.size(); i++) {

@@ -165,6 +165,8 @@ class ObjectionsTest {
                 "locked meanwhile",
                 "deleted",
                 "somebody edited the comment",
+                "edited the comment",
+                "the comment that announced it",
                 "the issue was deleted"
             })
     void any_human_activity_cancels_it(String how) {
@@ -181,6 +183,15 @@ class ObjectionsTest {
             case "closed meanwhile" -> repo.close(1, "mara", "completed");
             case "locked meanwhile" -> repo.lock(1);
             case "deleted" -> repo.deleteComment(comment(), "mara");
+            case "edited the comment" -> {
+                String body = court.stage.repo.comments(1).getFirst().body();
+                assertThat(body).startsWith("Which version").endsWith("-->");
+                repo.editComment(comment(), "mara", body.replace("Which", "Witch"));
+            }
+            case "the comment that announced it" -> {
+                String body = court.stage.repo.comments(1).getFirst().body();
+                repo.editComment(comment(), "mara", body.replace("it?", "it? Never mind."));
+            }
             case "the issue was deleted" ->
                     court.stage
                             .github
@@ -196,6 +207,39 @@ class ObjectionsTest {
         assertThat(court.now(close).ending().orElseThrow().decider().note()).contains(how);
         assertThat(court.carryOut()).isEmpty();
         assertThat(objections().settle()).isFalse();
+    }
+
+    @Test
+    void what_bots_do_and_what_was_disliked_before_the_agent_looked_objects_to_nothing() {
+        court.stage.repo.react(1, "rowan", "-1");
+        court.stage.clock.seconds(60);
+        court.stage.repo.comment(1, "rowan", "It breaks again.");
+        court.stage.clock.seconds(60);
+        Approval close = announced();
+        long told = court.stage.repo.comments(1).getLast().id();
+        court.stage.clock.advance(Duration.ofDays(3));
+        court.stage.repo.label(1, "bug", "helper[bot]");
+        court.stage.repo.react(1, "helper[bot]", "-1");
+        court.stage.repo.reactToComment(told, "helper[bot]", "confused");
+        court.stage.clock.advance(Duration.ofDays(5));
+
+        assertThat(objections().settle()).isTrue();
+
+        assertThat(court.now(close).state()).isEqualTo(ApprovalState.APPROVED);
+    }
+
+    @Test
+    void a_dislike_that_may_be_hidden_behind_more_reactions_than_are_read_objects() {
+        Approval close = announced();
+        for (int i = 0; i < 300; i++) {
+            court.stage.repo.reactToComment(comment(), "passer-by" + i, "heart");
+        }
+        court.stage.clock.advance(Duration.ofDays(8));
+
+        assertThat(objections().settle()).isFalse();
+
+        assertThat(court.now(close).ending().orElseThrow().decider().note())
+                .contains("more reactions than can be read");
     }
 
     @Test

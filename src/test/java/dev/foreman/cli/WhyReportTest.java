@@ -105,8 +105,9 @@ class WhyReportTest {
                 .contains("comment on acme/widgets#7")
                 .contains("rewritten by rule sanitiser")
                 .contains("a mention became text")
-                .contains("needs a version")
-                .contains("feed")
+                .containsPattern("it said +needs a version")
+                .containsPattern("asked for +comment")
+                .containsPattern("policy +feed")
                 .containsPattern("digest +[0-9a-f]{64}")
                 .doesNotContain("it is approve");
     }
@@ -196,9 +197,19 @@ class WhyReportTest {
     }
 
     @Test
+    void what_became_of_it_is_told_below_and_nothing_of_the_others() {
+        String told = log(0, "log", "--db", db.toString(), "--why", task + "/1");
+
+        assertThat(told.lines().map(l -> l.replaceAll("^20.{21}UTC +", "")))
+                .anyMatch(l -> l.contains("verdict") && l.contains("+bug held by rule mode"))
+                .noneMatch(l -> l.contains("sanitiser") || l.contains("@mara"));
+    }
+
+    @Test
     void for_a_program_it_is_the_ledgers_entries() {
         assertThat(log(0, "log", "--db", db.toString(), "--json", "--why", task + "/0"))
-                .contains("\"verdict\":\"rewritten\"", "\"rule\":\"sanitiser\"");
+                .contains("\"verdict\":\"rewritten\"", "\"rule\":\"sanitiser\"")
+                .doesNotContain("it said", "\"verdict\":\"held\"");
     }
 
     @Test

@@ -122,6 +122,10 @@ class GenerationsTest {
                                 new Judged(
                                         CLOSE,
                                         new Verdict.Refused("one-comment", "too many", true)))));
+        decide(
+                asked(1, false),
+                new Judgement(
+                        List.of(new Judged(CLOSE, new Verdict.Refused("off", "it is off", false)))));
         assertThat(now(first).isWaiting()).isTrue();
     }
 
