@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,49 @@ class InboxTest {
         inbox = inbox();
         round();
         assertThat(thread()).hasSize(1);
+    }
+
+    @Test
+    void a_kill_switch_that_is_thrown_within_a_round_stops_the_rest_of_it() {
+        AtomicInteger asked = new AtomicInteger();
+        brakes =
+                new Brakes() {
+                    @Override
+                    public Optional<String> stopped() {
+                        return asked.getAndIncrement() == 0
+                                ? Optional.empty()
+                                : Optional.of("the kill switch");
+                    }
+
+                    @Override
+                    public Optional<String> stopped(RepoName repo) {
+                        return stopped();
+                    }
+                };
+        inbox = inbox();
+        court.decide(new Judged(CLOSE, HELD));
+        round();
+        assertThat(thread()).isEmpty();
+        assertThat(court.stage.store.notices().open(9)).as("not even begun").isEmpty();
+    }
+
+    @Test
+    void a_notice_in_an_issue_that_is_the_inbox_no_longer_decides_nothing() {
+        Approval held = asked(LABEL);
+        desk.openIssue("mara", "Another inbox", "Here from now on.");
+        inbox =
+                new Inbox(
+                        court.stage.store,
+                        court.stage.client,
+                        court.desk(),
+                        ActedAs.remember(court.stage.store.meta(), court.stage.self)::is,
+                        new IssueRef(desk.name(), 2),
+                        brakes,
+                        court.stage.clock);
+        desk.reactToComment(notice().id(), "mara", "+1");
+        round();
+        round();
+        assertThat(state(held)).isEqualTo(ApprovalState.WAITING);
     }
 
     @Test
