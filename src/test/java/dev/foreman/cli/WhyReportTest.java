@@ -63,7 +63,10 @@ class WhyReportTest {
                                     task,
                                     Decision.LABEL_AND_RESPOND,
                                     "needs a version",
-                                    List.of(ASKED, new Action.AddLabel("bug")),
+                                    List.of(
+                                            ASKED,
+                                            new Action.AddLabel("bug"),
+                                            new Action.AddLabel("ui")),
                                     null,
                                     null),
                             _ -> Optional.empty(),
@@ -78,7 +81,12 @@ class WhyReportTest {
                                                     new Judgement.Judged(
                                                             new Action.AddLabel("bug"),
                                                             new Verdict.Held(
-                                                                    "mode", "it is approve"))),
+                                                                    "mode", "it is approve")),
+                                                    new Judgement.Judged(
+                                                            new Action.AddLabel("UI"),
+                                                            new Verdict.Rewritten(
+                                                                    "label-exists",
+                                                                    "it is spelt so"))),
                                             null,
                                             "feed",
                                             Duration.ofHours(72)));
@@ -197,6 +205,13 @@ class WhyReportTest {
     }
 
     @Test
+    void a_rewritten_label_is_named_as_it_went_on_and_as_it_was_asked_for() {
+        assertThat(log(0, "log", "--db", db.toString(), "--why", task + "/2"))
+                .containsPattern("action +.*/2 +\\+UI on acme/widgets#7")
+                .containsPattern("asked for +\\+ui");
+    }
+
+    @Test
     void what_became_of_it_is_told_below_and_nothing_of_the_others() {
         String told = log(0, "log", "--db", db.toString(), "--why", task + "/1");
 
@@ -215,6 +230,8 @@ class WhyReportTest {
     @Test
     void what_is_no_action_and_what_is_not_there_are_told_apart() {
         assertThat(log(2, "log", "--db", db.toString(), "--why", "nonsense"))
+                .contains("is no action");
+        assertThat(log(2, "log", "--db", db.toString(), "--why", task.toString()))
                 .contains("is no action");
         assertThat(log(1, "log", "--db", db.toString(), "--why", task + "/9"))
                 .contains("tells of no action");

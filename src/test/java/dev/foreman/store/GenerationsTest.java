@@ -125,7 +125,9 @@ class GenerationsTest {
         decide(
                 asked(1, false),
                 new Judgement(
-                        List.of(new Judged(CLOSE, new Verdict.Refused("off", "it is off", false)))));
+                        List.of(
+                                new Judged(
+                                        CLOSE, new Verdict.Refused("off", "it is off", false)))));
         assertThat(now(first).isWaiting()).isTrue();
     }
 
