@@ -30,7 +30,7 @@ final class Explainer {
 
     void explain(String name, boolean json) {
         Repo repo = find(name);
-        Explanation explanation = Explanation.of(config, repo, standing(repo.name()));
+        Explanation explanation = Explanation.of(config, db, repo, standing(repo.name()));
         if (json) {
             terminal.line(Json.write(ExplanationView.json(explanation)));
         } else {

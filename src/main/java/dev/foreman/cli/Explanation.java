@@ -13,6 +13,7 @@ import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.store.LoweredMode;
 import dev.foreman.store.Pauses.Pause;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ record Explanation(
     /** What was learned from corrections, and what is paused here. */
     record Standing(List<LoweredMode> lowered, List<Pause> pauses) {}
 
-    static Explanation of(ForemanConfig config, Repo repo, Optional<Standing> standing) {
+    static Explanation of(ForemanConfig config, Path db, Repo repo, Optional<Standing> standing) {
         List<LoweredMode> lowered = standing.map(Standing::lowered).orElse(List.of());
         Map<AgentId, List<Row>> agents = new LinkedHashMap<>();
         Map<AgentId, String> digests = new LinkedHashMap<>();
@@ -58,7 +59,7 @@ record Explanation(
                     PolicyDigest.of(agent.policy(), config.safety(), config.approvals()));
         }
         List<Row> whole = new ArrayList<>();
-        whole.addAll(plain(PolicyLeaves.of(config.safety()), config.origins()));
+        whole.addAll(plain(PolicyLeaves.of(config.safety(), db), config.origins()));
         whole.addAll(plain(PolicyLeaves.of(config.approvals()), config.origins()));
         return new Explanation(
                 repo.name(),

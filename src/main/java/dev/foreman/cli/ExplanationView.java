@@ -102,7 +102,7 @@ final class ExplanationView {
         if (!(value instanceof String word)) {
             return value.toString();
         }
-        boolean plain = word.matches("[A-Za-z][A-Za-z0-9_./ -]*|[0-9]+[mhd]|[0-9]{2}:[0-9]{2}");
+        boolean plain = word.matches("[A-Za-z/][A-Za-z0-9_./ -]*|[0-9]+[mhd]|[0-9]{2}:[0-9]{2}");
         return plain ? word : Json.write(word);
     }
 

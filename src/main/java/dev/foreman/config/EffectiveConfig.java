@@ -17,7 +17,10 @@ import java.util.Optional;
 public final class EffectiveConfig {
     private EffectiveConfig() {}
 
-    /** As YAML; with the secrets put back it loads to the same configuration. */
+    /**
+     * As YAML; with the secrets put back it loads to the same configuration, in which the
+     * kill-switch file is written out.
+     */
     public static String render(ForemanConfig config) {
         return YamlWriter.write(plain(json(config)));
     }
@@ -51,7 +54,7 @@ public final class EffectiveConfig {
         containers.put("agent_port", config.containers().agentPort());
         put(root, "agents_dir", config.agentsDir());
         leaves(root.putObject("policy"), policy(config.policy()));
-        leaves(root, PolicyLeaves.of(config.safety()));
+        leaves(root, PolicyLeaves.of(config.safety(), config.queue().dbPath()));
         leaves(root, PolicyLeaves.of(config.approvals()));
         ArrayNode repos = root.putArray("repos");
         config.repos().forEach(repo -> repo(repos.addObject(), repo, config.policy()));

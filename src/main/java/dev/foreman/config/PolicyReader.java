@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
  * {@code policy}, in any of its three places: a layer over what the wider ones come to, key by key.
@@ -138,7 +139,13 @@ final class PolicyReader {
             return null;
         }
         if (!List.of("drop", "hold").contains(word)) {
-            in.problems().at(spot, "this is nothing to do with an answer", "write drop or hold");
+            in.problems()
+                    .at(
+                            spot,
+                            Quote.of(((ScalarNode) spot.node()).getValue())
+                                    + " says nothing of a comment that somebody answered first",
+                            "write drop (the comment is not posted) or hold (it waits for a"
+                                    + " human)");
             return null;
         }
         return word.equals("hold");

@@ -41,7 +41,7 @@ class ExplainTest {
                   quiet_hours: {from: 22:00, to: 07:00, zone: Europe/Berlin}
                   comments:
                     signature: "The team: \\e[31m\\nbe kind"
-                safety: {actions_per_day: 99}
+                safety: {actions_per_day: 99, kill_switch: /run/foreman.stop}
                 approvals:
                   inbox: {owner: acme, name: inbox, issue: 1}
                 repos:
@@ -97,6 +97,20 @@ class ExplainTest {
                 .containsPattern("paused  all repositories since .*, by mara\n")
                 .containsPattern("paused  acme/widgets since .*, by mara: too loud\n")
                 .doesNotContain("acme/other");
+    }
+
+    @Test
+    void the_kill_switch_is_named_where_nobody_chose_one_too() throws IOException {
+        Files.writeString(
+                rig.config,
+                Files.readString(rig.config).replace(", kill_switch: /run/foreman.stop", ""));
+        assertThat(rig.run("check")).isZero();
+        assertThat(rig.out()).contains("kill_switch: " + rig.db + ".stop");
+        Path other = dir.resolve("other.db");
+        assertThat(rig.run("check", "--explain", "acme/widgets", "--db", other.toString()))
+                .isZero();
+        assertThat(rig.out())
+                .containsPattern("safety.kill_switch +" + other + "\\.stop +built-in default");
     }
 
     @Test

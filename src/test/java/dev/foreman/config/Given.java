@@ -2,6 +2,7 @@ package dev.foreman.config;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.foreman.config.policy.Safety;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Files, an environment and secrets that the tests share. */
 final class Given {
@@ -47,6 +49,29 @@ final class Given {
 
     static ForemanConfig good(String name) {
         return ConfigLoader.load(RESOURCES.resolve("good").resolve(name), ENV);
+    }
+
+    /** The same with the kill-switch file written out, as what {@code check} prints has it. */
+    static ForemanConfig writtenOut(ForemanConfig c) {
+        Safety safety =
+                new Safety(
+                        c.safety().perDay(),
+                        c.safety().surgeActions(),
+                        c.safety().surgeWindow(),
+                        Optional.of(c.safety().killSwitchOf(c.queue().dbPath())));
+        return new ForemanConfig(
+                c.identity(),
+                c.llm(),
+                c.polling(),
+                c.queue(),
+                c.retention(),
+                c.containers(),
+                c.agentsDir(),
+                c.policy(),
+                safety,
+                c.approvals(),
+                c.origins(),
+                c.repos());
     }
 
     static ForemanConfig parse(String yaml) {

@@ -61,13 +61,13 @@ class PolicyLayersTest {
                     Row.of("limits.per_decision", 1, 2, 20),
                     Row.of("limits.per_issue_day", 1, 20, 3),
                     Row.of("limits.per_repo_hour", 200, 2, 3),
-                    Row.of("minimum_age", "1h", "0m", "3d"),
+                    Row.of("minimum_age", "1h", "0m", "4d"),
                     Row.of("closing.objection", "1m", "7d", "45d"),
                     Row.of("closing.keep_labels", List.of("a"), List.of(), List.of("c")),
                     Row.of("people.bots", true, false, true),
                     Row.of("people.allow", List.of(1L), List.of("b"), List.of()),
                     Row.of("people.deny", List.of("a"), List.of(2L), List.of("c[bot]")),
-                    Row.of("comments.interval", "0m", "1d", "90d"),
+                    Row.of("comments.interval", "0m", "24h", "90d"),
                     Row.of("comments.style", "edit", "append", "edit"),
                     Row.of("comments.tone", "formal", "friendly", "plain"),
                     Row.of("comments.signature", "a", "b", "c"),
@@ -82,7 +82,7 @@ class PolicyLayersTest {
                     Row.of("comments.templates.objection", "{body}", "b {body}", "{body} c"),
                     Row.of("commands", true, false, true),
                     Row.of("learning.enabled", false, true, false),
-                    Row.of("learning.watch", "1d", "30d", "90d"),
+                    Row.of("learning.watch", "72h", "30d", "90d"),
                     Row.of("learning.lower_below", 0.0, 0.7, 1.0),
                     Row.of("learning.at_least", 1, 10, 1000),
                     Row.of("stale_answer", "hold", "drop", "hold"));
@@ -152,7 +152,7 @@ class PolicyLayersTest {
             Map<String, String> told = new TreeMap<>();
             values.keySet().forEach(key -> told.put(key, agent.origins().of(key).text()));
             assertThat(told).isEqualTo(places);
-            assertThat(inForce(config)).isEqualTo(config);
+            assertThat(inForce(config)).isEqualTo(Given.writtenOut(config));
         }
     }
 

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 public final class Ages {
     private static final Pattern SHAPE = Pattern.compile("(0|[1-9][0-9]{0,5})([dhm])");
 
+    private static final long DAY = 24 * 60;
+    private static final long HOURS_UP_TO = 3 * DAY;
+
     private Ages() {}
 
     /** Empty for anything else; {@code 0m} is no time at all. */
@@ -26,14 +29,14 @@ public final class Ages {
                 });
     }
 
-    /** In the largest unit that is exact. */
+    /** In the largest unit that is exact; up to three days in hours, as people say them. */
     public static String text(Duration age) {
         long minutes = age.toMinutes();
         if (!age.equals(Duration.ofMinutes(minutes))) {
             return age.toString();
         }
-        if (minutes != 0 && minutes % (24 * 60) == 0) {
-            return minutes / (24 * 60) + "d";
+        if (minutes > HOURS_UP_TO && minutes % DAY == 0) {
+            return minutes / DAY + "d";
         }
         return minutes != 0 && minutes % 60 == 0 ? minutes / 60 + "h" : minutes + "m";
     }

@@ -1,6 +1,7 @@
 package dev.foreman.config.policy;
 
 import dev.foreman.protocol.ActionKind;
+import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -68,6 +69,13 @@ public final class PolicyLeaves {
         all.put("safety.surge_actions", safety.surgeActions());
         all.put("safety.surge_minutes", safety.surgeWindow().toMinutes());
         safety.killSwitch().ifPresent(file -> all.put("safety.kill_switch", file.toString()));
+        return all;
+    }
+
+    /** {@code safety.…}, all of it: with the kill-switch file that belongs to this database. */
+    public static Map<String, Object> of(Safety safety, Path db) {
+        Map<String, Object> all = of(safety);
+        all.put("safety.kill_switch", safety.killSwitchOf(db).toString());
         return all;
     }
 
