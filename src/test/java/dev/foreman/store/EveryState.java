@@ -24,11 +24,12 @@ import java.util.Optional;
  * … dev.foreman.store.EveryState memory.db}, then {@code sqlite3 memory.db .dump}.
  */
 final class EveryState {
-    private final TestClock clock = new TestClock();
+    private final TestClock clock;
     private final Store store;
 
-    private EveryState(Store store) {
+    private EveryState(Store store, TestClock clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     public static void main(String[] args) {
@@ -37,12 +38,13 @@ final class EveryState {
 
     /** Leaves it as a process that was killed would. */
     static void fill(Path db) {
-        try (Store store = Store.open(db, new TestClock())) {
-            new EveryState(store).fill();
+        TestClock clock = new TestClock();
+        try (Store store = Store.open(db, clock)) {
+            new EveryState(store, clock).everything(db);
         }
     }
 
-    private void fill() {
+    private void everything(Path db) {
         applied(1);
         ended(2, new Outcome.AlreadySo());
         ended(3, new Outcome.Failed("the issue is locked"));
@@ -50,6 +52,14 @@ final class EveryState {
         refused(5);
         givenUp(6);
         superseded(7);
+        new EveryGateState(store, clock).fill();
+        clock.advance(Duration.ofDays(1));
+        store.ledger()
+                .archive(
+                        TestClock.START.plusSeconds(60),
+                        db.resolveSibling("archive"),
+                        2,
+                        Duration.ZERO);
         // What was under way: executing with an intent open, decided, claimed, waiting.
         Fixture.decided(store, 8, new Action.AddLabel("bug"), new Action.PostComment("More?"));
         Execution executing = Fixture.executing(store);
