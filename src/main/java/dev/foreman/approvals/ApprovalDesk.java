@@ -101,10 +101,7 @@ public final class ApprovalDesk {
             return new Answer.Refused(
                     approval,
                     new Verdict.Refused(
-                            "edited-by-human",
-                            "this action has no such thing to edit: a comment has a text, a label"
-                                    + " its name",
-                            false));
+                            "edited-by-human", revision.misfit(approval.action()), false));
         }
         Judged judged = gate.apply(task, edited.get());
         return judged.verdict() instanceof Verdict.Refused refused

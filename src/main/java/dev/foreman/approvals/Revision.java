@@ -13,6 +13,23 @@ public sealed interface Revision {
 
     record Label(String label) implements Revision {}
 
+    /** Why it cannot be put in the place of such an action, and what can. */
+    default String misfit(Action action) {
+        String here =
+                switch (action) {
+                    case Action.PostComment _, Action.EditComment _ ->
+                            "a comment, which takes another text (--edit-body)";
+                    case Action.AddLabel _, Action.RemoveLabel _, Action.SuggestLabel _ ->
+                            "about a label, and takes another one (--label)";
+                    case Action.CloseIssue _, Action.Assign _, Action.Unacceptable _ ->
+                            "to be approved as it is, or rejected";
+                };
+        return switch (this) {
+            case Body _ -> "another text is for a comment; this action is " + here;
+            case Label _ -> "another label is for a label; this action is " + here;
+        };
+    }
+
     /** The action with it; empty where the action has no such thing. */
     default Optional<Action> of(Action action) {
         return switch (this) {

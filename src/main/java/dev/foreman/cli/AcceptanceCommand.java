@@ -56,6 +56,7 @@ final class AcceptanceCommand implements Callable<Integer> {
         Optional<RepoName> only = Optional.ofNullable(repo).map(AcceptanceCommand::name);
         List<Acceptance> all;
         try (Store store = Store.openReadOnly(options.db(terminal.env()))) {
+            only.ifPresent(name -> KnownRepos.require(name, store, options, terminal));
             all = store.corrections().acceptance(only);
         }
         if (json) {

@@ -29,7 +29,7 @@ final class AcceptanceReport {
                                 "OPEN",
                                 "RATE",
                                 ""),
-                        List.of(60, 0, 0, 0, 0, 0, 0, 0, 0, 40));
+                        List.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 40));
         for (Acceptance one : all) {
             table.row(
                     new Cell(one.repo().toString(), Style.NAME),

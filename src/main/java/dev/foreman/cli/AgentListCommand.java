@@ -59,7 +59,7 @@ final class AgentListCommand implements Callable<Integer> {
         Table table =
                 new Table(
                         List.of("AGENT", "STATE", "SINCE", "ADDRESS", "IMAGE", ""),
-                        List.of(60, 0, 0, 0, 50, 100));
+                        List.of(0, 0, 0, 0, 50, 100));
         for (JsonNode agent : all) {
             table.row(
                     new Cell(RunningAgents.name(agent), Style.NAME),

@@ -79,6 +79,7 @@ final class ApprovalsCommand implements Callable<Integer> {
                                                                 + "' is no repository: write"
                                                                 + " owner/repo")));
         try (Store store = Store.openReadOnly(options.db(terminal.env()))) {
+            only.ifPresent(name -> KnownRepos.require(name, store, options, terminal));
             if (json) {
                 print(store, only);
             } else {
@@ -110,7 +111,7 @@ final class ApprovalsCommand implements Callable<Integer> {
         Table table =
                 new Table(
                         List.of("ID", "AGE", all ? "STATE" : "EXPIRES", "ISSUE", "ACTION", "WHY"),
-                        List.of(0, 0, 0, 60, 100, 120));
+                        List.of(0, 0, 0, 0, 100, 120));
         Instant now = clock.instant();
         approvals.stream()
                 .limit(MOST)

@@ -7,6 +7,7 @@ import dev.foreman.store.Decider;
 import dev.foreman.store.Store;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,13 +25,16 @@ import picocli.CommandLine.Parameters;
             ""
         })
 final class ApprovalsShowCommand implements Callable<Integer> {
+    /** How far the values are from the left edge. */
+    private static final int FIELD = 10;
+
     private final Terminal terminal;
     private final Clock clock;
 
     @Mixin private ConfigOptions options;
 
     @Parameters(paramLabel = "ID", description = "Its number, as `foreman approvals` lists it.")
-    private long id;
+    private String id;
 
     @Option(names = "--json", description = "As a JSON object.")
     private boolean json;
@@ -42,13 +46,14 @@ final class ApprovalsShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        long number = ApprovalIds.of(id);
         Approval approval;
         try (Store store = Store.openReadOnly(options.db(terminal.env()))) {
             approval =
                     store.approvals()
-                            .find(id)
-                            .orElseThrow(
-                                    () -> new CommandFailedException(ApprovalReport.notThere(id)));
+                            .find(number)
+                            .orElseThrow(() ->
+                                    new CommandFailedException(ApprovalReport.notThere(number)));
         }
         if (json) {
             terminal.line(Json.write(ApprovalReport.of(approval)));
@@ -86,7 +91,7 @@ final class ApprovalsShowCommand implements Callable<Integer> {
         ActionText.of(approval.action())
                 .ifPresent(body -> {
                     terminal.line();
-                    Text.lines(body).forEach(line -> terminal.line("    " + line));
+                    Text.lines(body).forEach(this::quoted);
                 });
     }
 
@@ -111,10 +116,21 @@ final class ApprovalsShowCommand implements Callable<Integer> {
 
     private void field(String name, String value) {
         if (!value.isBlank()) {
+            List<String> lines = Text.wrap(value, terminal.width() - FIELD);
             terminal.line(
                     "  "
                             + terminal.paint(Style.DIM, name + " ".repeat(8 - name.length()))
-                            + Text.oneLine(value, 0));
+                            + lines.getFirst());
+            lines.stream().skip(1).forEach(line -> terminal.line(" ".repeat(FIELD) + line));
+        }
+    }
+
+    /** A line of the text as it is, only broken between words where it is too wide. */
+    private void quoted(String line) {
+        if (Text.width(line) <= terminal.width() - 4) {
+            terminal.line("    " + line);
+        } else {
+            terminal.paragraph("    ", null, line);
         }
     }
 }

@@ -6,7 +6,10 @@ import dev.foreman.store.Decider.Via;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -46,18 +49,27 @@ final class ApproveCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "ID",
             description = "Their numbers, as `foreman approvals` lists them.")
-    private List<Long> ids;
+    private List<String> ids;
 
     @Option(names = "--note", paramLabel = "TEXT", description = "Why, for the ledger.")
     private @Nullable String note;
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who decides. Default: who you are.")
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            description = {
+                "Who decided, for the ledger, when it is not you: a colleague who told you, or a"
+                        + " script's name. It is written down and not checked.",
+                "Default: the name of your account on this machine."
+            })
     private @Nullable String by;
 
     @Option(
             names = "--edit-body",
             paramLabel = "FILE",
-            description = "Another text for the one comment: a file, or - for standard input.")
+            description =
+                    "Another text for the one comment, without signature and footer: a file, or -"
+                            + " for standard input.")
     private @Nullable String editBody;
 
     @Option(
@@ -75,7 +87,7 @@ final class ApproveCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Optional<Revision> revision = revision();
         if (revision.isPresent() && ids.size() > 1) {
             throw new UsageException("--edit-body and --label are for one ID at a time");
@@ -84,11 +96,11 @@ final class ApproveCommand implements Callable<Integer> {
         return new Deciding(terminal, clock, json)
                 .run(
                         options,
-                        ids,
+                        ApprovalIds.of(ids),
                         new Deciding.Wish(true, new Decider(who, Via.CLI, note), revision));
     }
 
-    private Optional<Revision> revision() throws IOException {
+    private Optional<Revision> revision() {
         if (editBody != null && label != null) {
             throw new UsageException("write either --edit-body or --label");
         }
@@ -98,7 +110,37 @@ final class ApproveCommand implements Callable<Integer> {
         return editBody == null ? Optional.empty() : Optional.of(new Revision.Body(text(editBody)));
     }
 
-    private static String text(String file) throws IOException {
+    /** What is wrong with the file is the operator's to mend: no defect, and no stack. */
+    private static String text(String file) {
+        String text;
+        try {
+            text = read(file);
+        } catch (NoSuchFileException _) {
+            throw cannot(file, "there is no such file");
+        } catch (AccessDeniedException _) {
+            throw cannot(file, "you may not read it");
+        } catch (InvalidPathException e) {
+            throw cannot(file, e.getReason());
+        } catch (IOException e) {
+            throw cannot(
+                    file, Files.isDirectory(Path.of(file)) ? "it is a folder" : e.getMessage());
+        }
+        if (text.isEmpty()) {
+            throw cannot(file, "it is empty, and `foreman reject` is how to say nothing");
+        }
+        return text;
+    }
+
+    private static UsageException cannot(String file, @Nullable String why) {
+        return new UsageException(
+                "--edit-body: '"
+                        + file
+                        + "' cannot be the comment: "
+                        + why
+                        + "; give a text file, or - for standard input");
+    }
+
+    private static String read(String file) throws IOException {
         try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {

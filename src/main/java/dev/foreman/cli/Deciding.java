@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.foreman.approvals.Revision;
 import dev.foreman.cli.Terminal.Style;
 import dev.foreman.config.ForemanConfig;
+import dev.foreman.protocol.Action;
 import dev.foreman.protocol.Json;
 import dev.foreman.store.Decider;
 import dev.foreman.store.Store;
@@ -96,6 +97,7 @@ final class Deciding {
                         look.apply(id)
                                 .orElseThrow(() ->
                                         new CommandFailedException(ApprovalReport.notThere(id)));
+                wish.revision().ifPresent(revision -> fit(id, revision, seen));
                 tell(
                         decide.apply(
                                 id,
@@ -110,6 +112,17 @@ final class Deciding {
             }
         }
         return code;
+    }
+
+    private static void fit(long id, Revision revision, JsonNode seen) {
+        Action action = Json.mapper().convertValue(seen.path("action"), Action.class);
+        if (revision.of(action).isEmpty()) {
+            throw new UsageException(
+                    revision.misfit(action)
+                            + "; nothing was done, and `foreman approvals show "
+                            + id
+                            + "` shows it");
+        }
     }
 
     private void tell(JsonNode approval) {
@@ -127,5 +140,12 @@ final class Deciding {
                                 Style.NAME, Text.oneLine(approval.path("issue").asText(), 0))
                         + "  "
                         + Text.oneLine(approval.path("what").asText(), 0));
+        approval.path("held_up")
+                .forEach(why ->
+                        terminal.line(
+                                "  "
+                                        + terminal.paint(Style.WARN, "not done yet:")
+                                        + " "
+                                        + Text.oneLine(why.asText(), 0)));
     }
 }

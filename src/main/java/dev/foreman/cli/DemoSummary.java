@@ -25,7 +25,7 @@ final class DemoSummary {
                                         Optional.empty(), Optional.empty(), Optional.empty(), MOST))
                         .reversed();
         Table table =
-                new Table(List.of("ISSUE", "TITLE", "DECISION", "DONE"), List.of(30, 44, 0, 40));
+                new Table(List.of("ISSUE", "TITLE", "DECISION", "DONE"), List.of(0, 44, 0, 40));
         for (LogEntry entry : entries) {
             table.row(
                     new Cell(entry.issue().toString(), Style.NAME),

@@ -3,10 +3,13 @@ package dev.foreman.cli;
 import dev.foreman.approvals.Answer;
 import dev.foreman.approvals.ApprovalDesk;
 import dev.foreman.protocol.RepoName;
+import dev.foreman.store.ApprovalState;
+import dev.foreman.store.Ruling;
 import dev.foreman.store.Store;
 import dev.foreman.web.ApprovalBoard;
 import dev.foreman.web.ApprovalRequest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -19,10 +22,15 @@ final class DeskBoard implements ApprovalBoard {
 
     private final Store store;
     private final ApprovalDesk desk;
+    private final Obstacles obstacles;
 
-    DeskBoard(Store store, ApprovalDesk desk) {
+    /**
+     * @param obstacles what may keep from being done what is approved here
+     */
+    DeskBoard(Store store, ApprovalDesk desk, Obstacles obstacles) {
         this.store = store;
         this.desk = desk;
+        this.obstacles = obstacles;
     }
 
     @Override
@@ -58,8 +66,15 @@ final class DeskBoard implements ApprovalBoard {
         return told("reject", id, request, desk.reject(id, request.digest(), request.decider()));
     }
 
-    private static Outcome told(String what, long id, ApprovalRequest request, Answer answer) {
+    private Outcome told(String what, long id, ApprovalRequest request, Answer answer) {
         Outcome outcome = ApprovalReport.of(answer);
+        if (answer instanceof Answer.Ruled(Ruling.Done(var approval))
+                && approval.state() == ApprovalState.APPROVED) {
+            List<String> heldUp = obstacles.of(approval.issue().repo());
+            if (!heldUp.isEmpty()) {
+                outcome.body().put("held_up", heldUp);
+            }
+        }
         log.info(
                 "{} {} for {}: {}",
                 what,

@@ -36,8 +36,7 @@ final class FailedTasks {
     }
 
     private void table(List<Task> failed) {
-        Table table =
-                new Table(List.of("TASK", "ISSUE", "TRIES", "ERROR"), List.of(36, 60, 0, 300));
+        Table table = new Table(List.of("TASK", "ISSUE", "TRIES", "ERROR"), List.of(0, 0, 0, 300));
         for (Task task : failed) {
             table.row(
                     Cell.of(task.id().toString()),

@@ -163,6 +163,10 @@ final class Harness implements AutoCloseable {
         return startedAt;
     }
 
+    ForemanConfig config() {
+        return config;
+    }
+
     List<RepoName> watched() {
         return config.repos().stream().map(Repo::name).toList();
     }

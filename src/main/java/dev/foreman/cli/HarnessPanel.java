@@ -124,7 +124,15 @@ final class HarnessPanel implements Panel {
 
     @Override
     public ApprovalBoard approvals() {
-        return new DeskBoard(harness.engine().store(), harness.engine().desk());
+        return new DeskBoard(harness.engine().store(), harness.engine().desk(), obstacles());
+    }
+
+    private Obstacles obstacles() {
+        return new Obstacles(
+                harness.pauses(),
+                harness.isDryRun()
+                        ? List.of("this Foreman runs dry: one without --dry-run carries it out")
+                        : List.of());
     }
 
     @Override
@@ -137,7 +145,7 @@ final class HarnessPanel implements Panel {
         request.repo()
                 .filter(repo -> !harness.watched().contains(repo))
                 .ifPresent(repo -> {
-                    throw new Refusal(Pausing.notWatched(repo));
+                    throw new Refusal(Pausing.notWatched(repo, harness.watched()));
                 });
         boolean changed =
                 harness.pauses().pauses().pause(request.repo(), request.by(), request.reason());
@@ -149,6 +157,15 @@ final class HarnessPanel implements Panel {
 
     @Override
     public Map<String, Object> resume(PauseRequest request) {
+        request.repo()
+                .filter(repo -> !harness.watched().contains(repo))
+                .ifPresent(repo -> {
+                    try {
+                        KnownRepos.require(repo, harness.engine().store(), harness.watched());
+                    } catch (CommandFailedException e) {
+                        throw new Refusal(String.valueOf(e.getMessage()));
+                    }
+                });
         boolean changed = harness.pauses().pauses().resume(request.repo(), request.by());
         if (changed) {
             pauseLog.warn("{} resumed by {}", scope(request), oneLine(request.by()));
@@ -209,6 +226,12 @@ final class HarnessPanel implements Panel {
                 .store()
                 .queue()
                 .find(id)
-                .map(task -> TaskReport.of(task, harness.engine().store().memory()));
+                .map(task ->
+                        TaskReport.of(
+                                task,
+                                harness.engine().store().memory(),
+                                harness.isDryRun()
+                                        ? List.of()
+                                        : obstacles().of(task.issue().repo(), task.state())));
     }
 }

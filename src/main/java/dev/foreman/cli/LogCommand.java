@@ -75,6 +75,9 @@ final class LogCommand implements Callable<Integer> {
         }
         LogOptions.Asked asked = filter.asked(what, clock.instant());
         try (Store store = Store.openReadOnly(options.db(terminal.env()))) {
+            asked.filter()
+                    .repo()
+                    .ifPresent(name -> KnownRepos.require(name, store, options, terminal));
             if (asked.entries()) {
                 entries(store, asked);
             } else {

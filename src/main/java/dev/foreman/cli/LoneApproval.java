@@ -2,10 +2,12 @@ package dev.foreman.cli;
 
 import dev.foreman.config.ForemanConfig;
 import dev.foreman.github.GitHubClient;
+import dev.foreman.store.KillSwitch;
 import dev.foreman.store.Store;
 import dev.foreman.web.ApprovalBoard;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -30,7 +32,13 @@ final class LoneApproval {
                             GitHubConnection.identify(github, config, false, clock),
                             clock);
             parts.withdrawOthers();
-            work.accept(new DeskBoard(store, parts.desk(() -> {})));
+            work.accept(new DeskBoard(store, parts.desk(() -> {}), obstacles(config, store, db)));
         }
+    }
+
+    private static Obstacles obstacles(ForemanConfig config, Store store, Path db) {
+        return new Obstacles(
+                new PauseReport(store.pauses(), new KillSwitch(config.safety().killSwitchOf(db))),
+                List.of("Foreman does not run on " + db + ": `foreman start` carries it out"));
     }
 }

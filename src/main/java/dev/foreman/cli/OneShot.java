@@ -23,6 +23,7 @@ final class OneShot implements AutoCloseable {
 
     private final Lifecycle lifecycle = new Lifecycle();
     private final Engine engine;
+    private final boolean dryRun;
 
     /**
      * @throws CommandFailedException when the repository is not configured or one of its agents
@@ -30,6 +31,7 @@ final class OneShot implements AutoCloseable {
      */
     OneShot(ForemanConfig config, RepoName repo, HarnessOptions options, Clock clock)
             throws InterruptedException {
+        this.dryRun = options.dryRun();
         ForemanConfig only = only(config, repo);
         AgentClient client = lifecycle.add("the agent client", new AgentClient());
         try {
@@ -74,9 +76,20 @@ final class OneShot implements AutoCloseable {
         return engine.store()
                 .queue()
                 .find(id)
-                .map(task -> TaskReport.of(task, engine.store().memory()))
+                .map(task ->
+                        TaskReport.of(
+                                task,
+                                engine.store().memory(),
+                                dryRun
+                                        ? List.of()
+                                        : obstacles().of(task.issue().repo(), task.state())))
                 .orElseThrow(() ->
                         new CommandFailedException("task " + id + " has gone from the queue"));
+    }
+
+    private Obstacles obstacles() {
+        return new Obstacles(
+                new PauseReport(engine.stops().pauses(), engine.stops().killSwitch()), List.of());
     }
 
     private static ForemanConfig only(ForemanConfig config, RepoName name) {

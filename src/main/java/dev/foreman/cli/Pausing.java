@@ -5,10 +5,10 @@ import dev.foreman.config.Repo;
 import dev.foreman.protocol.Json;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.store.KillSwitch;
-import dev.foreman.store.Pauses;
 import dev.foreman.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,17 +47,23 @@ final class Pausing {
         return run(
                 "/api/v1/pause",
                 reason,
-                pauses -> {
-                    requireKnown();
-                    return pauses.pause(repo, by(), reason);
+                store -> {
+                    requireWatched();
+                    return store.pauses().pause(repo, by(), reason);
                 });
     }
 
     JsonNode resume() {
-        return run("/api/v1/resume", null, pauses -> pauses.resume(repo, by()));
+        return run(
+                "/api/v1/resume",
+                null,
+                store -> {
+                    repo.ifPresent(name -> KnownRepos.require(name, store, options, terminal));
+                    return store.pauses().resume(repo, by());
+                });
     }
 
-    private JsonNode run(String path, @Nullable String reason, Function<Pauses, Boolean> alone) {
+    private JsonNode run(String path, @Nullable String reason, Function<Store, Boolean> alone) {
         Path db = options.db(terminal.env());
         Optional<ControlClient> running = ControlClient.of(db);
         if (running.isPresent()) {
@@ -71,24 +77,26 @@ final class Pausing {
         }
         try (Store store = Store.open(db, clock)) {
             KillSwitch killSwitch = new KillSwitch(options.safety(terminal.env()).killSwitchOf(db));
-            boolean changed = alone.apply(store.pauses());
+            boolean changed = alone.apply(store);
             return Json.tree(new PauseReport(store.pauses(), killSwitch).after(repo, changed));
         }
     }
 
     /** A misspelt repository would go on being worked on. */
-    private void requireKnown() {
+    private void requireWatched() {
         repo.ifPresent(name ->
                 options.find(terminal.env())
-                        .filter(config ->
-                                config.repos().stream().map(Repo::name).noneMatch(name::equals))
-                        .ifPresent(_ -> {
-                            throw new CommandFailedException(notWatched(name));
+                        .map(config -> config.repos().stream().map(Repo::name).toList())
+                        .filter(watched -> !watched.contains(name))
+                        .ifPresent(watched -> {
+                            throw new CommandFailedException(notWatched(name, watched));
                         }));
     }
 
-    static String notWatched(RepoName name) {
-        return name + " is not in the configuration: nothing is done there anyway";
+    static String notWatched(RepoName name, Collection<RepoName> watched) {
+        return name
+                + " is not in the configuration: nothing is done there anyway"
+                + KnownRepos.near(name, watched.stream().map(RepoName::toString));
     }
 
     private Map<String, Object> body(@Nullable String reason) {

@@ -32,12 +32,19 @@ final class RejectCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "ID",
             description = "Their numbers, as `foreman approvals` lists them.")
-    private List<Long> ids;
+    private List<String> ids;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the ledger.")
     private @Nullable String reason;
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who decides. Default: who you are.")
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            description = {
+                "Who decided, for the ledger, when it is not you: a colleague who told you, or a"
+                        + " script's name. It is written down and not checked.",
+                "Default: the name of your account on this machine."
+            })
     private @Nullable String by;
 
     @Option(names = "--json", description = "As one JSON object for each.")
@@ -54,7 +61,7 @@ final class RejectCommand implements Callable<Integer> {
         return new Deciding(terminal, clock, json)
                 .run(
                         options,
-                        ids,
+                        ApprovalIds.of(ids),
                         new Deciding.Wish(
                                 false, new Decider(who, Via.CLI, reason), Optional.empty()));
     }

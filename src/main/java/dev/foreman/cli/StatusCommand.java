@@ -90,6 +90,8 @@ final class StatusCommand implements Callable<Integer> {
                         (state, n) -> tasks.put(state.toString().toLowerCase(Locale.ROOT), n));
                 report.put("tasks", tasks);
                 report.putAll(new PauseReport(store.pauses(), killSwitch(db)).now());
+                options.find(terminal.env())
+                        .ifPresent(c -> report.putAll(QuietReport.of(c, clock.instant())));
                 report.putAll(AttentionReport.of(store));
             }
         }
@@ -98,6 +100,7 @@ final class StatusCommand implements Callable<Integer> {
         } else {
             terminal.line(terminal.paint(Style.WARN, "not running") + "  on " + db);
             new PauseView(terminal).lasting(Json.tree(report));
+            QuietReport.show(Json.tree(report), terminal);
             AttentionReport.show(Json.tree(report), terminal);
             new StatusView(terminal, clock).tasks(Json.tree(report).path("tasks"));
         }

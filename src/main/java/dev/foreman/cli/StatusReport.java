@@ -26,6 +26,7 @@ final class StatusReport {
         report.put("ready", notReady.isEmpty());
         report.put("not_ready", notReady);
         report.putAll(harness.pauses().now());
+        report.putAll(QuietReport.of(harness.config(), clock.instant()));
         report.putAll(AttentionReport.of(harness.engine().store()));
         report.put("agents", AgentReport.all(harness));
         report.put("repositories", harness.watched().stream().map(r -> repo(harness, r)).toList());

@@ -46,6 +46,7 @@ final class StatusView {
                                         + " "
                                         + Text.oneLine(r.asText(), 300)));
         new PauseView(terminal).lasting(status);
+        QuietReport.show(status, terminal);
         AttentionReport.show(status, terminal);
         repositories(status.path("repositories"));
         agents(status.path("agents"));
@@ -57,7 +58,7 @@ final class StatusView {
         Table table =
                 new Table(
                         List.of("REPOSITORY", "STATE", "POLLED", "SEEN UNTIL", ""),
-                        List.of(50, 24, 0, 0, 100));
+                        List.of(0, 24, 0, 0, 100));
         for (JsonNode repo : repos) {
             String state = repo.path("state").asText();
             table.row(
@@ -75,7 +76,7 @@ final class StatusView {
     }
 
     private void agents(JsonNode agents) {
-        Table table = new Table(List.of("AGENT", "STATE", ""), List.of(60, 0, 100));
+        Table table = new Table(List.of("AGENT", "STATE", ""), List.of(0, 0, 100));
         for (JsonNode agent : agents) {
             String state = agent.path("state").asText();
             table.row(

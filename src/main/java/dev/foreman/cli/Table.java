@@ -27,7 +27,8 @@ final class Table {
 
     /**
      * @param headings the columns' names
-     * @param limits the most columns of each; 0 for one that is never cut
+     * @param limits the most columns of each; 0 for one that is never cut, as whatever somebody
+     *     types again is: numbers, issues, repositories, agents
      */
     Table(List<String> headings, List<Integer> limits) {
         this.headings = headings;

@@ -5,6 +5,7 @@ import dev.foreman.store.LogFilter;
 import dev.foreman.store.Memory;
 import dev.foreman.store.Task;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,13 @@ final class TaskReport {
     private TaskReport() {}
 
     static Map<String, Object> of(Task task, Memory memory) {
+        return of(task, memory, List.of());
+    }
+
+    /**
+     * @param heldUp why it does not go on at the moment
+     */
+    static Map<String, Object> of(Task task, Memory memory, List<String> heldUp) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("task", task.id().toString());
         report.put("agent", task.agent().toString());
@@ -25,6 +33,9 @@ final class TaskReport {
         report.put("attempts", task.attempts());
         report.put("dry_run", task.dryRun());
         task.lastError().ifPresent(e -> report.put("error", e));
+        if (!heldUp.isEmpty()) {
+            report.put("held_up", heldUp);
+        }
         decision(task, memory).ifPresent(entry -> report.put("decision", LogJson.of(entry)));
         return report;
     }

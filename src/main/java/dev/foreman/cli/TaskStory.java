@@ -19,6 +19,8 @@ final class TaskStory {
             terminal.paragraph("  ", null, decision.path("rationale").asText());
         }
         decision.path("actions").forEach(a -> action(a, terminal));
+        report.path("held_up")
+                .forEach(why -> terminal.paragraph("  ", Style.WARN, "waits: " + why.asText()));
         if (report.has("error")) {
             terminal.paragraph("  ", Style.BAD, report.path("error").asText());
         }

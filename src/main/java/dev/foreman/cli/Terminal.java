@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,13 @@ record Terminal(
     private static final int LEAST = 40;
 
     static Terminal system() {
-        return of(System.out, System.err, isTerminal(1), isTerminal(2), System.getenv());
+        return of(
+                System.out,
+                System.err,
+                isTerminal(1),
+                isTerminal(2),
+                System.getenv(),
+                TerminalSize::ask);
     }
 
     static Terminal of(
@@ -42,9 +50,22 @@ record Terminal(
             boolean outIsTerminal,
             boolean errIsTerminal,
             Map<String, String> env) {
+        return of(out, err, outIsTerminal, errIsTerminal, env, OptionalInt::empty);
+    }
+
+    /**
+     * @param size the terminal's own columns, asked where the environment does not say
+     */
+    static Terminal of(
+            PrintStream out,
+            PrintStream err,
+            boolean outIsTerminal,
+            boolean errIsTerminal,
+            Map<String, String> env,
+            Supplier<OptionalInt> size) {
         boolean wanted =
                 env.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(env.get("TERM"));
-        int width = outIsTerminal ? columns(env.getOrDefault("COLUMNS", "")) : UNLIMITED;
+        int width = outIsTerminal ? Math.max(LEAST, columns(env, size)) : UNLIMITED;
         return new Terminal(out, err, outIsTerminal && wanted, errIsTerminal && wanted, width, env);
     }
 
@@ -62,8 +83,10 @@ record Terminal(
         return System.console() != null && System.console().isTerminal();
     }
 
-    private static int columns(String text) {
-        return text.matches("[0-9]{1,4}") ? Math.max(LEAST, Integer.parseInt(text)) : USUAL;
+    /** What the operator says comes first, who may want another width than the terminal's. */
+    private static int columns(Map<String, String> env, Supplier<OptionalInt> size) {
+        String text = env.getOrDefault("COLUMNS", "");
+        return text.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(text) : size.get().orElse(USUAL);
     }
 
     String paint(Style style, String text) {

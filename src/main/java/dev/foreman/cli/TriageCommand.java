@@ -1,6 +1,7 @@
 package dev.foreman.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.foreman.cli.Terminal.Style;
 import dev.foreman.config.ForemanConfig;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.Json;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Triage one issue now, whoever opened it and whatever was decided before.",
             "With --dry-run everything happens but the last step: nothing on GitHub changes.",
+            "Exit code 0 when it is done, 1 when it failed, or waits for the end of a pause or of the"
+                    + " kill switch.",
             "",
             "  foreman triage my-org/my-repo#12 --dry-run",
             ""
@@ -133,6 +136,14 @@ final class TriageCommand implements Callable<Integer> {
             } else {
                 TaskStory.tell(report, terminal);
             }
+            if (report.has("held_up")) {
+                terminal.note(
+                        Style.WARN,
+                        "not done yet",
+                        "task "
+                                + id
+                                + " waits and goes on by itself afterwards, see `foreman log`");
+            }
             code = report.path("state").asText().equals("done") ? code : CommandLines.FAILED;
         }
         return code;
@@ -142,7 +153,7 @@ final class TriageCommand implements Callable<Integer> {
         long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         while (true) {
             JsonNode report = tasks.look().apply(id);
-            if (ENDED.contains(report.path("state").asText())) {
+            if (ENDED.contains(report.path("state").asText()) || report.has("held_up")) {
                 return report;
             }
             if (System.nanoTime() - end > 0) {

@@ -30,6 +30,7 @@ public final class Store implements AutoCloseable {
     private final ResponseCache responses;
     private final Holds holds;
     private final Pauses pauses;
+    private final Repositories repositories;
     private final Approvals approvals;
     private final Commands commands;
     private final Notices notices;
@@ -52,6 +53,7 @@ public final class Store implements AutoCloseable {
         this.responses = new Responses(db, RESPONSE_BYTES);
         this.holds = new StoredHolds(db, clock);
         this.pauses = new Pauses(db, clock);
+        this.repositories = new Repositories(db);
         this.approvals = new Approvals(db, clock);
         this.commands = new Commands(db, clock);
         this.notices = new Notices(db, clock);
@@ -164,6 +166,11 @@ public final class Store implements AutoCloseable {
     /** Where nothing is done until a human resumes. */
     public Pauses pauses() {
         return pauses;
+    }
+
+    /** Which repositories were ever heard of. */
+    public Repositories repositories() {
+        return repositories;
     }
 
     /** What the gate held, until somebody has decided. */

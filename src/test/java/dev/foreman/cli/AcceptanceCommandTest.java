@@ -133,9 +133,9 @@ class AcceptanceCommandTest {
     @Test
     void where_nothing_was_done_it_says_so() {
         done();
-        assertThat(rig.run("acceptance", "acme/other")).isZero();
+        assertThat(rig.run("acceptance", "acme/other")).isEqualTo(1);
         assertThat(rig.out()).isEmpty();
-        assertThat(rig.err()).contains("nothing was done yet in acme/other");
+        assertThat(rig.err()).contains("nothing is known of acme/other");
         assertThat(rig.run("acceptance")).isZero();
         assertThat(rig.out().strip()).endsWith(" -");
     }

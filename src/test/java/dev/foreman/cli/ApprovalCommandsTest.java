@@ -118,8 +118,7 @@ class ApprovalCommandsTest {
                 .contains("mode: comments [1mwait", "in 2 d")
                 .doesNotContain("\u001b");
         assertThat(rig.err()).contains("foreman approve ID");
-        assertThat(rig.run("approvals", "acme/gears")).isZero();
-        assertThat(rig.err()).contains("nothing waits for approval");
+        complains(1, "did you mean acme/widgets?", "approvals", "acme/wigdets");
         assertThat(rig.run("approvals", "ACME/widgets", "--json")).isZero();
         JsonNode one = rig.json();
         assertThat(one.path("id").asLong()).isEqualTo(id);
@@ -193,7 +192,9 @@ class ApprovalCommandsTest {
         Path better = Files.writeString(dir.resolve("better.md"), "Which version is it?\n");
 
         complains(1, "no label 'nonsense'", "approve", label, "--label", "nonsense");
-        complains(1, "no such thing to edit", "approve", comment, "--label", "bug");
+        complains(2, "another label is for a label", "approve", comment, "--label", "bug");
+        assertThat(rig.err()).contains("--edit-body", "foreman approvals show " + comment);
+        complains(2, "takes another one (--label)", "approve", label, "--edit-body", config());
         complains(2, "one ID at a time", "approve", label, comment, "--label", "bug");
         complains(2, "either", "approve", label, "--label", "bug", "--edit-body", "x");
         assertThat(approval(ids.getFirst()).isWaiting()).isTrue();
@@ -231,10 +232,107 @@ class ApprovalCommandsTest {
         assertThat(action.path("body").asText()).startsWith("Look:").doesNotContain("![");
     }
 
+    private String config() {
+        return rig.config.toString();
+    }
+
+    @Test
+    void what_cannot_be_the_text_of_a_comment_is_said_before_anything_is_done() throws Exception {
+        String id = hold(COMMENT).getFirst().toString();
+        String gone = dir.resolve("gone.md").toString();
+        complains(2, "'" + gone + "' cannot be the comment: there is no such file", edit(id, gone));
+        complains(2, "it is a folder", edit(id, dir.toString()));
+        Path empty = Files.writeString(dir.resolve("empty.md"), " \n");
+        complains(2, "it is empty, and `foreman reject`", edit(id, empty.toString()));
+        complains(2, "cannot be the comment", edit(id, "a\0b"));
+        Path large = Files.writeString(dir.resolve("large.md"), "x".repeat(300_000));
+        complains(2, "is no comment", edit(id, large.toString()));
+        assertThat(rig.err()).doesNotContain("Exception", "\tat ");
+        assertThat(approval(Long.parseLong(id)).isWaiting()).isTrue();
+    }
+
+    private static String[] edit(String id, String file) {
+        return new String[] {"approve", id, "--edit-body", file};
+    }
+
+    @Test
+    void what_is_no_number_is_no_approval() {
+        hold(LABEL);
+        for (String typed : List.of("x", "1x", "0", "1,2", "99999999999999999999")) {
+            complains(2, "'" + typed + "' is no approval", "approve", typed);
+            complains(2, "`foreman approvals` lists", "reject", typed);
+            complains(2, "is no approval", "approvals", "show", typed);
+        }
+    }
+
+    @Test
+    void whoever_approves_is_told_what_keeps_it_from_being_done() throws Exception {
+        List<Long> ids = hold(LABEL, COMMENT);
+        assertThat(rig.run("pause", "acme/widgets", "--reason", "release")).isZero();
+        Path stop = Files.writeString(dir.resolve("memory.db.stop"), "");
+
+        assertThat(rig.run("approve", ids.getFirst().toString())).isZero();
+
+        assertThat(rig.out())
+                .contains("approved  " + ids.getFirst())
+                .contains("not done yet: Foreman does not run on " + rig.db)
+                .contains("not done yet: the kill-switch file " + stop + " is there")
+                .contains("not done yet: acme/widgets is paused since", ": release")
+                .contains("`foreman resume acme/widgets`");
+        assertThat(approval(ids.getFirst()).state()).isEqualTo(ApprovalState.APPROVED);
+        try (Harness harness = rig.start()) {
+            assertThat(rig.run("approve", ids.getLast().toString(), "--json")).isZero();
+            assertThat(rig.json().path("held_up"))
+                    .extracting(JsonNode::asText)
+                    .hasSize(2)
+                    .noneMatch(why -> why.contains("does not run"));
+            try (ControlClient api = ControlClient.of(rig.db).orElseThrow()) {
+                String task = approval(ids.getLast()).subject().task().toString();
+                assertThat(api.get("/api/v1/tasks/" + task).path("held_up")).hasSize(2);
+            }
+            assertThat(rig.run("resume", "acme/widgets")).isZero();
+            Files.delete(stop);
+            Rig.soon(() -> assertThat(rig.widgets.comments(1)).hasSize(1));
+            assertThat(rig.widgets.labelsOf(1)).containsExactly("bug");
+        }
+    }
+
+    @Test
+    void a_rejection_needs_nothing_done() {
+        String id = hold(LABEL).getFirst().toString();
+        assertThat(rig.run("pause")).isZero();
+        assertThat(rig.run("reject", id)).isZero();
+        assertThat(rig.out()).doesNotContain("not done yet");
+    }
+
+    @Test
+    void on_a_narrow_terminal_numbers_and_issues_stay_whole_and_texts_are_wrapped() {
+        hold(new Action.PostComment("words ".repeat(40).strip()));
+        rig.coloured().env.putAll(Map.of("COLUMNS", "60", "NO_COLOR", "1"));
+
+        assertThat(rig.run("approvals")).isZero();
+        assertThat(rig.out()).contains("acme/widgets#1");
+        assertThat(rig.out().lines()).allMatch(line -> Text.width(line) <= 60);
+        assertThat(rig.run("approvals", "show", "1")).isEqualTo(0);
+        assertThat(rig.out().lines().filter(line -> !line.contains("http")))
+                .filteredOn(line -> !line.contains("digest"))
+                .allMatch(line -> Text.width(line) <= 60);
+        assertThat(rig.out()).contains("    words words");
+    }
+
+    @Test
+    void what_changes_no_permission_leaves_what_waits() {
+        long id = hold(LABEL).getFirst();
+        rig.append("policy: {quiet_hours: {from: 22:00, to: 07:00, zone: UTC}, minimum_age: 1h,");
+        rig.append("  comments: {tone: formal, signature: we, footer: bot}}");
+        assertThat(rig.run("approve", Long.toString(id))).isZero();
+        assertThat(approval(id).state()).isEqualTo(ApprovalState.APPROVED);
+    }
+
     @Test
     void another_policy_ends_what_was_held_under_the_one_before() {
         long id = hold(LABEL).getFirst();
-        rig.append("policy: {minimum_age: 1h}");
+        rig.append("policy: {labels: {deny: [bug]}}");
         complains(1, "already withdrawn by the configuration", "approve", Long.toString(id));
         assertThat(rig.err()).contains("foreman triage acme/widgets#1");
         assertThat(approval(id).state()).isEqualTo(ApprovalState.WITHDRAWN);

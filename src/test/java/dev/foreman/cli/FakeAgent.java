@@ -29,6 +29,7 @@ final class FakeAgent implements AutoCloseable {
     private volatile String rationale = "because the test says so";
     private volatile String actions = LABEL;
     private volatile boolean hanging;
+    private volatile Runnable meanwhile = () -> {};
 
     FakeAgent() {
         this(0);
@@ -69,6 +70,12 @@ final class FakeAgent implements AutoCloseable {
         return this;
     }
 
+    /** What happens while it thinks. */
+    FakeAgent meanwhile(Runnable what) {
+        meanwhile = what;
+        return this;
+    }
+
     FakeAgent hang(boolean hanging) {
         this.hanging = hanging;
         return this;
@@ -77,6 +84,7 @@ final class FakeAgent implements AutoCloseable {
     private void task(HttpExchange exchange) throws IOException {
         JsonNode task = Json.mapper().readTree(exchange.getRequestBody());
         asked.add(task);
+        meanwhile.run();
         if (hanging) {
             try {
                 closing.await();

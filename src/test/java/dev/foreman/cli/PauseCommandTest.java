@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foreman.store.Store;
 import dev.foreman.store.TaskState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -86,7 +88,8 @@ class PauseCommandTest {
         assertThat(rig.err()).contains("'widgets' is no repository");
         assertThat(rig.run("pause", "acme/wigdets")).isEqualTo(1);
         assertThat(rig.err()).contains("acme/wigdets is not in the configuration");
-        assertThat(rig.run("resume", "acme/wigdets")).isZero();
+        assertThat(rig.run("resume", "acme/wigdets")).isEqualTo(1);
+        assertThat(rig.err()).contains("did you mean acme/widgets?");
         try (Store store = Store.openReadOnly(rig.db)) {
             assertThat(store.pauses().all()).isEmpty();
         }
@@ -149,6 +152,34 @@ class PauseCommandTest {
                 settled(harness, 1);
                 assertThat(rig.widgets.labelsOf(number)).containsExactly("bug");
             }
+        }
+    }
+
+    @Test
+    void a_triage_that_is_stopped_in_between_says_why_and_is_done_afterwards() throws Exception {
+        try (FakeAgent agent = new FakeAgent().meanwhile(this::stopAll)) {
+            rig.watch(agent.yaml(false));
+            int alone = rig.widgets.openIssue("rowan", "Crash", "");
+
+            assertThat(rig.run("triage", "acme/widgets#" + alone)).isEqualTo(1);
+            assertThat(rig.out())
+                    .contains("label_and_respond", "waits: the kill-switch file " + stop());
+            assertThat(rig.err()).contains("not done yet").doesNotContain("is still");
+            assertThat(rig.widgets.labelsOf(alone)).isEmpty();
+
+            agent.meanwhile(() -> {});
+            Files.delete(stop());
+            try (Harness harness = rig.start()) {
+                soon(() -> assertThat(rig.widgets.labelsOf(alone)).containsExactly("bug"));
+            }
+        }
+    }
+
+    private void stopAll() {
+        try {
+            Files.writeString(stop(), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -6,11 +6,13 @@ import dev.foreman.cli.Table.Cell;
 import dev.foreman.cli.Terminal.Style;
 import dev.foreman.protocol.Action;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of other people's text before a terminal sees it. */
@@ -88,6 +90,36 @@ class TextTest {
         assertThat(terminal(true, Map.of("TERM", "dumb")).colour()).isFalse();
         assertThat(terminal(true, Map.of("NO_COLOR", "")).colour()).isTrue();
         assertThat(Terminal.system().colour()).isFalse();
+    }
+
+    @Test
+    void the_terminal_is_asked_where_the_environment_does_not_say() {
+        assertThat(asking(Map.of(), OptionalInt.of(132)).width()).isEqualTo(132);
+        assertThat(asking(Map.of("COLUMNS", "70"), OptionalInt.of(132)).width()).isEqualTo(70);
+        assertThat(asking(Map.of("COLUMNS", "0"), OptionalInt.of(132)).width()).isEqualTo(132);
+        assertThat(asking(Map.of(), OptionalInt.of(7)).width()).isEqualTo(40);
+        assertThat(asking(Map.of(), OptionalInt.empty()).width()).isEqualTo(100);
+    }
+
+    private Terminal asking(Map<String, String> env, OptionalInt size) {
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        return Terminal.of(stream, stream, true, false, env, () -> size);
+    }
+
+    @Test
+    void the_size_is_read_from_stty_and_from_nothing_else() throws Exception {
+        assertThat(TerminalSize.parse("24 80\n")).hasValue(80);
+        for (String no : List.of("", "0 0", "24", "stty: not a tty", "24 80 1", "24 123456")) {
+            assertThat(TerminalSize.parse(no)).as(no).isEmpty();
+        }
+        File nothing = new File("/dev/null");
+        assertThat(TerminalSize.ask(List.of("echo", "50 90"), nothing)).hasValue(90);
+        assertThat(TerminalSize.ask(List.of("false"), nothing)).isEmpty();
+        assertThat(TerminalSize.ask(List.of("no-such-program-here"), nothing)).isEmpty();
+        assertThat(TerminalSize.ask(List.of("echo", "50 90"), new File("/no/such/tty"))).isEmpty();
+        Thread.currentThread().interrupt();
+        assertThat(TerminalSize.ask(List.of("sleep", "5"), nothing)).isEmpty();
+        assertThat(Thread.interrupted()).as("restored").isTrue();
     }
 
     @Test

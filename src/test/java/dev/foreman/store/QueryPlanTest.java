@@ -103,6 +103,14 @@ class QueryPlanTest {
     }
 
     @Test
+    void whether_a_repository_is_known_reads_an_index_entry_of_each_table() {
+        assertThat(plan(Repositories.KNOWN))
+                .filteredOn(step -> step.contains(" USING "))
+                .hasSize(6)
+                .allSatisfy(step -> assertThat(step).startsWith("SEARCH").contains("=?)"));
+    }
+
+    @Test
     void what_is_to_be_taken_back_is_found_by_a_small_index() {
         assertThat(plan(UndoRows.NEXT_OPEN))
                 .singleElement()
