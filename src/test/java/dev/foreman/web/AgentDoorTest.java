@@ -44,8 +44,8 @@ class AgentDoorTest {
             throws IOException {
         int port = free();
         try (AgentDoor door = new AgentDoor(port);
-                Doorway.Opened one = door.open(ONE, "127.1.0.0/16");
-                Doorway.Opened two = door.open(TWO, "127.2.0.0/16")) {
+                Doorway.Opened one = door.open(ONE, "127.1.0.0/16", "container:ONE");
+                Doorway.Opened two = door.open(TWO, "127.2.0.0/16", "container:TWO")) {
             assertThat(ask("127.1.0.9", ONE, port, "/health")).startsWith("HTTP/1.1 200");
             assertThat(ask("127.2.0.9", TWO, port, "/health")).startsWith("HTTP/1.1 200");
             assertThat(ask("127.1.0.9", TWO, port, "/health")).startsWith("HTTP/1.1 403");
@@ -77,16 +77,16 @@ class AgentDoorTest {
         try (AgentDoor door = new AgentDoor(port);
                 ServerSocket taken = new ServerSocket()) {
             taken.bind(new InetSocketAddress(ONE, port));
-            assertThatThrownBy(() -> door.open(ONE, "127.1.0.0/16"))
+            assertThatThrownBy(() -> door.open(ONE, "127.1.0.0/16", "container:ONE"))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("Address already in use");
-            door.open(TWO, "127.2.0.0/16");
-            assertThatThrownBy(() -> door.open(ONE, "127.1.0.0/16"))
+            door.open(TWO, "127.2.0.0/16", "container:TWO");
+            assertThatThrownBy(() -> door.open(ONE, "127.1.0.0/16", "container:ONE"))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("Address already in use");
 
             assertThat(ask("127.2.0.9", TWO, port, "/health")).startsWith("HTTP/1.1 200");
-            assertThatThrownBy(() -> door.open(TWO, "not a network"))
+            assertThatThrownBy(() -> door.open(TWO, "not a network", "container:TWO"))
                     .hasMessageContaining("is no IPv4 network");
         }
     }
@@ -95,8 +95,8 @@ class AgentDoorTest {
     void it_opens_again_after_the_last_network_went() throws IOException {
         int port = free();
         try (AgentDoor door = new AgentDoor(port)) {
-            door.open(ONE, "127.1.0.0/16").close();
-            door.open(ONE, "127.1.0.0/16");
+            door.open(ONE, "127.1.0.0/16", "container:ONE").close();
+            door.open(ONE, "127.1.0.0/16", "container:ONE");
             assertThat(ask("127.1.0.9", ONE, port, "/health")).startsWith("HTTP/1.1 200");
         }
         assertThatThrownBy(() -> ask("127.1.0.9", ONE, port, "/health"))

@@ -33,7 +33,7 @@ public final class ContainerRuntime extends Supervised {
 
     @Override
     public String name() {
-        return "container:" + spec.agent();
+        return spec.instance();
     }
 
     @Override

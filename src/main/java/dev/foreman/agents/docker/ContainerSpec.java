@@ -25,4 +25,10 @@ public record ContainerSpec(
         double cpus,
         int processes,
         long tmpBytes,
-        boolean internet) {}
+        boolean internet) {
+
+    /** The name of the instance that runs so. */
+    String instance() {
+        return "container:" + agent;
+    }
+}

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -120,7 +121,7 @@ public final class ContainerYard implements AutoCloseable {
             undo.add(doorway.know(network.subnet())::close);
             undo.add(() -> networks.remove(network.id()));
             String ours = join(network);
-            String id = create(spec, image, network);
+            String id = create(spec, image, network, environment(ours));
             undo.add(() -> leftovers.remove(id));
             engine.ask(c -> c.startContainerCmd(id).exec());
             URI address = address(id, network);
@@ -155,6 +156,14 @@ public final class ContainerYard implements AutoCloseable {
             return ip(self.get(), network);
         }
 
+        private List<String> environment(String ours) {
+            List<String> env = new ArrayList<>();
+            env.add("FOREMAN_AGENT_PORT=" + spec.port());
+            doorway.environment(InetAddress.ofLiteral(ours), spec.instance())
+                    .forEach((name, value) -> env.add(name + "=" + value));
+            return env;
+        }
+
         private URI address(String id, AgentNetwork network)
                 throws EngineException, InterruptedException, LaunchException {
             String ip = ip(id, network);
@@ -173,7 +182,9 @@ public final class ContainerYard implements AutoCloseable {
 
         private void open(String ours, AgentNetwork network) throws LaunchException {
             try {
-                Doorway.Opened door = doorway.open(InetAddress.ofLiteral(ours), network.subnet());
+                Doorway.Opened door =
+                        doorway.open(
+                                InetAddress.ofLiteral(ours), network.subnet(), spec.instance());
                 undo.add(door::close);
             } catch (IOException e) {
                 throw new LaunchException(
@@ -189,7 +200,8 @@ public final class ContainerYard implements AutoCloseable {
         }
     }
 
-    private String create(ContainerSpec spec, Image image, AgentNetwork network)
+    private String create(
+            ContainerSpec spec, Image image, AgentNetwork network, List<String> environment)
             throws EngineException, InterruptedException {
         HostConfig host = Hardening.of(spec, image.volumes(), network.name(), engine.isPodman());
         return engine.ask(c ->
@@ -197,7 +209,7 @@ public final class ContainerYard implements AutoCloseable {
                         .withName(network.name())
                         .withHostName("agent")
                         .withUser(image.user())
-                        .withEnv("FOREMAN_AGENT_PORT=" + spec.port())
+                        .withEnv(environment)
                         .withLabels(Labels.of(instance, spec.agent()))
                         .withStdinOpen(false)
                         .withTty(false)

@@ -2,6 +2,7 @@ package dev.foreman.agents.docker;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.Map;
 
 /** The harness's side of an agent's network: the one port that the agent reaches. */
 public interface Doorway {
@@ -17,9 +18,20 @@ public interface Doorway {
      * Opens the port at an address of this machine.
      *
      * @param subnet whose addresses may come in, in CIDR notation
+     * @param agent the name of the one instance there
      * @throws IOException when nobody can listen there
      */
-    Opened open(InetAddress at, String subnet) throws IOException;
+    Opened open(InetAddress at, String subnet, String agent) throws IOException;
+
+    /**
+     * What the agent is to find in its environment.
+     *
+     * @param at where the port will be open
+     * @param agent the instance's name
+     */
+    default Map<String, String> environment(InetAddress at, String agent) {
+        return Map.of();
+    }
 
     /** An open port. Again closed: nothing. */
     interface Opened extends AutoCloseable {

@@ -70,7 +70,7 @@ final class Yard implements AutoCloseable {
                             }
 
                             @Override
-                            public Opened open(InetAddress at, String subnet)
+                            public Opened open(InetAddress at, String subnet, String agent)
                                     throws java.io.IOException {
                                 return door(at);
                             }

@@ -1,0 +1,143 @@
+package dev.foreman.llm.gateway;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call under way. It is broken off when its client hangs up, its task ends, or nothing moves
+ * for too long; the provider hears of it at once, so that nothing more is written that nobody
+ * reads.
+ */
+final class Call implements AutoCloseable {
+    /** Why a call was broken off. */
+    enum Ending {
+        CLIENT_GONE,
+        TASK_OVER,
+        STALLED
+    }
+
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    /** So many looks after its end, a call whose thread still hangs at its client is cut. */
+    private static final int GRACE = 20;
+
+    private final Caller caller;
+    private final long patience;
+    private final Runnable taskOver = () -> breakOff(Ending.TASK_OVER);
+    private volatile @Nullable Ending ending;
+    private volatile @Nullable CompletableFuture<HttpResponse<InputStream>> asked;
+    private volatile @Nullable InputStream answer;
+    private volatile long moved = System.nanoTime();
+    private volatile boolean read;
+    private final Thread watch;
+
+    Call(Caller caller, Duration patience) {
+        this.caller = caller;
+        this.patience = patience.toNanos();
+        this.watch = Thread.ofVirtual().name("model-call").start(this::watch);
+    }
+
+    /** What ends it when its task ends. */
+    Runnable taskOver() {
+        return taskOver;
+    }
+
+    private void watch() {
+        int late = 0;
+        try {
+            while (late < GRACE) {
+                Thread.sleep(LOOK);
+                if (ending != null) {
+                    late++;
+                } else if (read && caller.isGone()) {
+                    breakOff(Ending.CLIENT_GONE);
+                } else if (System.nanoTime() - moved > patience) {
+                    breakOff(Ending.STALLED);
+                }
+            }
+            caller.abort();
+        } catch (InterruptedException _) {
+            // It is over.
+        }
+    }
+
+    private void breakOff(Ending why) {
+        synchronized (this) {
+            if (ending == null) {
+                ending = why;
+            }
+        }
+        cancel();
+    }
+
+    private void cancel() {
+        CompletableFuture<HttpResponse<InputStream>> future = asked;
+        if (future != null) {
+            future.cancel(true);
+        }
+        InputStream stream = answer;
+        if (stream != null) {
+            try {
+                stream.close();
+            } catch (IOException _) {
+                // It is gone, then.
+            }
+        }
+    }
+
+    @Nullable Ending ending() {
+        return ending;
+    }
+
+    /** The client has said all it has to say: from now on its silence tells. */
+    void bodyRead() {
+        read = true;
+        moved();
+    }
+
+    void moved() {
+        moved = System.nanoTime();
+    }
+
+    /**
+     * Waits until the answer begins.
+     *
+     * @throws IOException when it does not
+     */
+    HttpResponse<InputStream> await(CompletableFuture<HttpResponse<InputStream>> future)
+            throws IOException, InterruptedException {
+        asked = future;
+        if (ending != null) {
+            cancel();
+        }
+        try {
+            HttpResponse<InputStream> response = future.get();
+            moved();
+            answer = response.body();
+            if (ending != null) {
+                cancel();
+            }
+            return response;
+        } catch (CancellationException e) {
+            throw new IOException("broken off", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            future.cancel(true);
+            throw e;
+        }
+    }
+
+    /** Ends the watch, and whatever of the answer was not read. */
+    @Override
+    public void close() {
+        watch.interrupt();
+        cancel();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.foreman.llm.gateway;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.foreman.protocol.Json;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Refuses what makes a provider itself reach out: its own search and fetch tools, servers that it
+ * would call, and files that it would load. An agent whose network leads nowhere could tell the
+ * world through any of them what it knows.
+ */
+final class WaysOut {
+    /** Tools that are the client's to run, whatever they are named. */
+    private static final List<String> CLIENTS_OWN =
+            List.of(
+                    "function",
+                    "custom",
+                    "bash_",
+                    "text_editor_",
+                    "computer_",
+                    "memory_",
+                    "tool_search_tool_",
+                    "local_shell",
+                    "apply_patch");
+
+    private static final Set<String> REFUSED =
+            Set.of("mcp_servers", "container", "web_search_options", "prompt", "plugins");
+
+    /** What a client's own tools were called with is text, whatever it looks like. */
+    private static final Set<String> NO_REQUEST = Set.of("input_schema", "parameters", "schema");
+
+    private final JsonParser parser;
+    private final Dialect dialect;
+
+    private WaysOut(JsonParser parser, Dialect dialect) {
+        this.parser = parser;
+        this.dialect = dialect;
+    }
+
+    /**
+     * @param body JSON in UTF-8
+     */
+    static void refuse(byte[] body, Dialect dialect) throws Refusal {
+        if (dialect == Ollama.INSTANCE) {
+            return; // It runs no tools of its own and takes no addresses.
+        }
+        try (JsonParser parser = Json.mapper().getFactory().createParser(body)) {
+            new WaysOut(parser, dialect).walk();
+        } catch (IOException e) {
+            throw new Refusal(Trouble.BAD_REQUEST, "the body cannot be read as JSON");
+        }
+    }
+
+    /** The names on the way down; arrays count as one of no name. */
+    private final Deque<String> way = new ArrayDeque<>();
+
+    private void walk() throws IOException, Refusal {
+        parser.nextToken();
+        while (parser.nextToken() != null) {
+            JsonToken token = parser.currentToken();
+            if (token == JsonToken.FIELD_NAME) {
+                continue;
+            }
+            String name = parser.currentName() == null ? "" : parser.currentName();
+            if (way.isEmpty() && REFUSED.contains(name) && token != JsonToken.VALUE_NULL) {
+                throw new Refusal(
+                        Trouble.WAY_OUT,
+                        "`" + name + "` makes the provider reach out for the agent: leave it out");
+            }
+            if (token.isStructStart()) {
+                if (isText(name)) {
+                    parser.skipChildren();
+                } else {
+                    way.push(name);
+                }
+            } else if (token.isStructEnd()) {
+                if (!way.isEmpty()) {
+                    way.pop();
+                }
+            } else if (token == JsonToken.VALUE_STRING) {
+                value(name);
+            }
+        }
+    }
+
+    private boolean isText(String name) {
+        return NO_REQUEST.contains(name)
+                || dialect == Anthropic.INSTANCE && name.equals("input") && !way.isEmpty();
+    }
+
+    private void value(String name) throws IOException, Refusal {
+        String parent = way.isEmpty() ? "" : way.peek();
+        if (name.equals("type") && isTool()) {
+            tool(parser.getText());
+        } else if (name.equals("url") && (parent.equals("source") || parent.equals("image_url"))
+                || name.equals("image_url")
+                || name.equals("file_url")) {
+            address();
+        }
+    }
+
+    /** In an element of the list {@code tools} at the top. */
+    private boolean isTool() {
+        return way.size() == 2 && "tools".equals(way.peekLast());
+    }
+
+    private static void tool(String type) throws Refusal {
+        if (CLIENTS_OWN.stream().noneMatch(type::startsWith)) {
+            throw new Refusal(
+                    Trouble.WAY_OUT,
+                    "tools that the provider runs itself ("
+                            + type.substring(0, Math.min(60, type.length()))
+                                    .replaceAll("[^!-~]", "?")
+                            + ") are not to be had here: give the model tools that the agent runs");
+        }
+    }
+
+    private void address() throws IOException, Refusal {
+        String start = parser.getText().strip();
+        start = start.substring(0, Math.min(5, start.length())).toLowerCase(Locale.ROOT);
+        if (!start.equals("data:")) {
+            throw new Refusal(
+                    Trouble.WAY_OUT,
+                    "what the provider would have to load from an address is not passed on: send"
+                            + " it as base64");
+        }
+    }
+}

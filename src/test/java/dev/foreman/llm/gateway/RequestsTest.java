@@ -1,0 +1,260 @@
+package dev.foreman.llm.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.foreman.config.Secret;
+import dev.foreman.protocol.Json;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is done to a request before it is passed on. */
+class RequestsTest {
+    private static final int MOST = 1000;
+
+    private static RequestBody body(String json) throws Refusal {
+        return RequestBody.read(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String passed(Endpoint endpoint, String json) throws Refusal {
+        return new String(prepared(endpoint, json).body(), StandardCharsets.UTF_8);
+    }
+
+    private static Dialect.Prepared prepared(Endpoint endpoint, String json) throws Refusal {
+        return endpoint.dialect("x").prepare(endpoint, body(json), MOST, true);
+    }
+
+    @Test
+    void every_other_byte_stays_as_it_was_written() throws Refusal {
+        String odd =
+                "{ \"messages\" : [ {\"content\":\"\\ud83d \\u00e4 ä \\/ 1e5\"} ],\n\t\"temperature\":1.0E-1, \"max_tokens\" :  99999 , \"model\":\"m\" }  ";
+        assertThat(passed(Endpoint.MESSAGES, odd)).isEqualTo(odd.replace("99999", "1000"));
+        assertThat(passed(Endpoint.MESSAGES, odd.replace("99999", "10")))
+                .isEqualTo(odd.replace("99999", "10"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null", "\"9\"", "-1", "0", "1e9", "99999999999999999999", "[1]", "{\"a\":1}", "true", "1001"
+            })
+    void whatever_is_no_good_limit_becomes_the_limit(String wish) throws Exception {
+        String json = "{\"model\":\"m\",\"max_tokens\":" + wish + ",\"a\":{\"max_tokens\":5}}";
+        assertThat(passed(Endpoint.MESSAGES, json))
+                .isEqualTo(json.replace(":" + wish + ",", ":1000,"));
+        String response = "{\"model\":\"m\",\"max_output_tokens\":" + wish + "}";
+        assertThat(passed(Endpoint.RESPONSES, response)).contains("\"max_output_tokens\":1000}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"model\":\"m\"} | {\"options\":{\"num_predict\":1000},\"model\":\"m\"}",
+                "{\"model\":\"m\",\"options\":null} | {\"model\":\"m\",\"options\":{\"num_predict\":1000}}",
+                "{\"model\":\"m\",\"options\":{ }} | {\"model\":\"m\",\"options\":{\"num_predict\":1000 }}",
+                "{\"options\":{\"seed\":1}} | {\"options\":{\"num_predict\":1000,\"seed\":1}}",
+                "{\"options\":{\"num_predict\":-1,\"seed\":1}} | {\"options\":{\"num_predict\":1000,\"seed\":1}}",
+                "{\"options\":{\"num_predict\":7}} | {\"options\":{\"num_predict\":7}}",
+            })
+    void ollamas_limit_is_among_its_options(String asked, String passed) throws Refusal {
+        assertThat(passed(Endpoint.CHAT, asked)).isEqualTo(passed);
+        assertThat(passed(Endpoint.GENERATE, asked)).isEqualTo(passed);
+        assertThat(passed(Endpoint.SHOW, asked)).isEqualTo(asked);
+    }
+
+    @Test
+    void a_budget_for_thinking_stays_below_the_limit() throws Exception {
+        String json =
+                "{\"model\":\"m\",\"max_tokens\":32000,\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":31999}}";
+        JsonNode sent =
+                Json.mapper()
+                        .readTree(
+                                Anthropic.INSTANCE
+                                        .prepare(Endpoint.MESSAGES, body(json), 8000, true)
+                                        .body());
+        assertThat(sent.path("max_tokens").asInt()).isEqualTo(8000);
+        assertThat(sent.at("/thinking/budget_tokens").asInt()).isEqualTo(4000);
+    }
+
+    @Test
+    void chat_limits_go_by_the_name_that_the_server_knows() throws Exception {
+        assertThat(passed(Endpoint.CHAT_COMPLETIONS, "{\"model\":\"m\"}"))
+                .contains("\"max_completion_tokens\":1000");
+        assertThat(
+                        new String(
+                                OpenAi.INSTANCE
+                                        .prepare(
+                                                Endpoint.CHAT_COMPLETIONS,
+                                                body("{\"model\":\"m\"}"),
+                                                MOST,
+                                                false)
+                                        .body(),
+                                StandardCharsets.UTF_8))
+                .contains("\"max_tokens\":1000");
+        String both = "{\"max_tokens\":5000,\"max_completion_tokens\":5,\"n\":3}";
+        assertThat(passed(Endpoint.CHAT_COMPLETIONS, both)).contains("\"max_tokens\":1000,");
+        assertThat(prepared(Endpoint.CHAT_COMPLETIONS, both).output()).isEqualTo(3000);
+        for (String n : List.of("0", "9", "\"2\"", "1.5", "null")) {
+            assertThatThrownBy(() -> passed(Endpoint.CHAT_COMPLETIONS, "{\"n\":" + n + "}"))
+                    .hasMessageContaining("from 1 to 8");
+        }
+        assertThatThrownBy(() -> passed(Endpoint.RESPONSES, "{\"background\":true}"))
+                .hasMessageContaining("background");
+        assertThat(passed(Endpoint.RESPONSES, "{\"background\":false}")).contains("false");
+    }
+
+    @Test
+    void a_stream_tells_its_usage_and_says_whether_the_client_asked() throws Exception {
+        Dialect.Prepared off =
+                prepared(
+                        Endpoint.CHAT_COMPLETIONS,
+                        "{\"stream\":true,\"stream_options\":{\"include_usage\":false,\"x\":1}}");
+        assertThat(off.unasked()).isTrue();
+        assertThat(Json.mapper().readTree(off.body()).at("/stream_options").toString())
+                .isEqualTo("{\"include_usage\":true,\"x\":1}");
+        assertThat(prepared(Endpoint.CHAT_COMPLETIONS, "{\"stream\":false}").unasked()).isFalse();
+        assertThat(
+                        prepared(
+                                        Endpoint.CHAT_COMPLETIONS,
+                                        "{\"stream\":true,\"stream_options\":{\"include_usage\":true}}")
+                                .unasked())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "x",
+                "[]",
+                "\"x\"",
+                "{\"model\":\"a\",\"model\":\"b\"}",
+                "{\"model\":\"a\",\"mod\\u0065l\":\"b\"}",
+                "{\"a\":[{\"b\":1,\"b\":2}]}",
+                "{\"model\":\"a\"",
+                "{\"model\":\"a\"}{}",
+                "{\"model\":\"a\"} x",
+                "\ufeff{\"model\":\"a\"}",
+            })
+    void what_two_readers_could_read_differently_is_not_passed_on(String body) {
+        assertThatThrownBy(() -> body(body))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void json_in_another_encoding_is_not_passed_on() {
+        for (String charset : List.of("UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE")) {
+            byte[] bytes = "{\"model\":\"a\"}".getBytes(java.nio.charset.Charset.forName(charset));
+            assertThatThrownBy(() -> RequestBody.read(bytes)).isInstanceOf(Refusal.class);
+        }
+        assertThatThrownBy(() -> body("[".repeat(5_000))).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> body("{\"a\":" + "[".repeat(5_000)))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"tools\":[{\"name\":\"x\"},{\"type\":\"web_search_20250305\"}]}",
+                "{\"tools\":[{\"type\":\"web_fetch_20250910\"}]}",
+                "{\"tools\":[{\"type\":\"code_execution_20250825\"}]}",
+                "{\"mcp_servers\":[]}",
+                "{\"container\":\"c\"}",
+                "{\"messages\":[{\"content\":[{\"type\":\"image\",\"source\":{\"type\":\"url\",\"url\":\"https://evil\"}}]}]}",
+                "{\"messages\":[{\"content\":[{\"type\":\"tool_result\",\"content\":[{\"source\":{\"url\":\" http://evil\"}}]}]}]}",
+            })
+    void a_way_out_through_anthropic_is_refused(String body) {
+        assertThatThrownBy(
+                        () ->
+                                WaysOut.refuse(
+                                        body.getBytes(StandardCharsets.UTF_8), Anthropic.INSTANCE))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        e -> assertThat(e.trouble()).isEqualTo(Trouble.WAY_OUT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"tools\":[{\"type\":\"web_search\"}]}",
+                "{\"tools\":[{\"type\":\"mcp\",\"server_url\":\"https://evil\"}]}",
+                "{\"tools\":[{\"type\":\"code_interpreter\"}]}",
+                "{\"web_search_options\":{}}",
+                "{\"input\":[{\"content\":[{\"type\":\"input_image\",\"image_url\":\"https://evil\"}]}]}",
+                "{\"input\":[{\"content\":[{\"type\":\"input_file\",\"file_url\":\"https://evil\"}]}]}",
+                "{\"messages\":[{\"content\":[{\"image_url\":{\"url\":\"HTTPS://evil\"}}]}]}",
+                "{\"prompt\":{\"id\":\"p\"}}",
+            })
+    void a_way_out_through_openai_is_refused(String body) {
+        assertThatThrownBy(
+                        () ->
+                                WaysOut.refuse(
+                                        body.getBytes(StandardCharsets.UTF_8), OpenAi.INSTANCE))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void what_leads_nowhere_passes() throws Refusal {
+        for (String body :
+                List.of(
+                        "{\"tools\":[{\"name\":\"web_fetch\",\"input_schema\":{\"properties\":{\"source\":{\"url\":\"https://x\"},\"type\":{\"type\":\"web_search\"}}}},{\"type\":\"custom\"},{\"type\":\"bash_20250124\"}],\"mcp_servers\":null}",
+                        "{\"messages\":[{\"content\":[{\"type\":\"tool_use\",\"input\":{\"source\":{\"url\":\"https://x\"}}},{\"source\":{\"type\":\"base64\",\"url\":\"data:image/png;base64,AA\"}}]}]}",
+                        "{\"messages\":[{\"content\":\"see https://x\"}],\"metadata\":{\"url\":\"https://x\"}}")) {
+            WaysOut.refuse(body.getBytes(StandardCharsets.UTF_8), Anthropic.INSTANCE);
+        }
+        WaysOut.refuse(
+                "{\"tools\":[{\"type\":\"function\",\"function\":{\"parameters\":{\"image_url\":\"http\"}}}],\"input\":[{\"image_url\":\"data:image/png;base64,AA\"}]}"
+                        .getBytes(StandardCharsets.UTF_8),
+                OpenAi.INSTANCE);
+        WaysOut.refuse("x".getBytes(StandardCharsets.UTF_8), Ollama.INSTANCE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "anthropic, , MESSAGES, https://api.anthropic.com/v1/messages?q",
+        "anthropic, http://h/v1, MESSAGES, http://h/v1/messages?q",
+        "anthropic, http://h/x/, COUNT_TOKENS, http://h/x/v1/messages/count_tokens?q",
+        "openai, , RESPONSES, https://api.openai.com/v1/responses?q",
+        "openai, http://h/v1beta/openai, CHAT_COMPLETIONS, http://h/v1beta/openai/chat/completions?q",
+        "ollama, , CHAT, http://127.0.0.1:11434/api/chat?q",
+        "ollama, http://h:1/v1, CHAT_COMPLETIONS, http://h:1/v1/chat/completions?q",
+    })
+    void calls_go_to_the_configured_address(
+            String name, String base, Endpoint endpoint, String address) {
+        Provider provider =
+                new Provider(
+                        name,
+                        List.of("m"),
+                        Optional.of(new Secret("k")),
+                        Optional.ofNullable(base).map(URI::create),
+                        Duration.ofSeconds(1),
+                        MOST,
+                        List.of());
+        assertThat(provider.address(endpoint, Optional.of("q"))).hasToString(address);
+        assertThat(provider.toString()).doesNotContain("Secret[k]").contains("***");
+    }
+
+    @Test
+    void own_errors_look_as_each_dialect_has_them() throws Exception {
+        for (Trouble trouble : Trouble.values()) {
+            Refusal refusal = new Refusal(trouble, "why");
+            assertThat(Json.mapper().readTree(Anthropic.INSTANCE.error(refusal)).at("/error/type").asText())
+                    .endsWith(trouble == Trouble.TOO_LARGE ? "large" : "error");
+            assertThat(Json.mapper().readTree(OpenAi.INSTANCE.error(refusal)).at("/error/code").asText())
+                    .isEqualTo(trouble.code());
+            assertThat(Json.mapper().readTree(Ollama.INSTANCE.error(refusal)).path("error").asText())
+                    .isEqualTo("why");
+        }
+    }
+}
