@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,15 +35,22 @@ final class Child implements Vessel {
     }
 
     /**
+     * @param environment all of it
      * @param ended called once the process is gone
      * @throws IOException when it cannot be started
      */
-    static Child start(String name, List<String> command, OutputRing ring, Runnable ended)
+    static Child start(
+            String name,
+            List<String> command,
+            Map<String, String> environment,
+            OutputRing ring,
+            Runnable ended)
             throws IOException {
         Path folder = Files.createTempDirectory("foreman-agent-");
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         // The harness's own environment holds the operator's secrets.
         builder.environment().clear();
+        builder.environment().putAll(environment);
         Process process;
         try {
             process = builder.start();

@@ -4,6 +4,8 @@ import dev.foreman.agents.LaunchException.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,21 +16,35 @@ public final class ProcessRuntime extends Supervised {
 
     private final String type;
     private final List<String> command;
+    private final Function<String, Map<String, String>> environment;
 
-    /**
-     * @param type the agent's type, for its name
-     * @param command what to run; it prints {@code foreman-agent listening on http://…}
-     * @param nanoTime a monotonic clock in nanoseconds
-     */
+    /** One with an empty environment. */
     public ProcessRuntime(
             String type,
             List<String> command,
             AgentClient client,
             Pace pace,
             LongSupplier nanoTime) {
+        this(type, command, _ -> Map.of(), client, pace, nanoTime);
+    }
+
+    /**
+     * @param type the agent's type, for its name
+     * @param command what to run; it prints {@code foreman-agent listening on http://…}
+     * @param environment all that it finds in its environment, by its instance's name
+     * @param nanoTime a monotonic clock in nanoseconds
+     */
+    public ProcessRuntime(
+            String type,
+            List<String> command,
+            Function<String, Map<String, String>> environment,
+            AgentClient client,
+            Pace pace,
+            LongSupplier nanoTime) {
         super(client, pace, STOP_STEP, nanoTime);
         this.type = type;
         this.command = List.copyOf(command);
+        this.environment = environment;
     }
 
     @Override
@@ -39,7 +55,7 @@ public final class ProcessRuntime extends Supervised {
     @Override
     protected Vessel launch(OutputRing ring, Runnable ended) throws LaunchException {
         try {
-            return Child.start(name(), command, ring, ended);
+            return Child.start(name(), command, environment.apply(name()), ring, ended);
         } catch (IOException e) {
             throw new LaunchException(Kind.FAILED, "it could not be started: " + e.getMessage());
         }

@@ -58,6 +58,11 @@ record Crew(List<Desk> desks, List<AgentInstance> instances, Map<AgentId, String
             }
 
             @Override
+            public String instance() {
+                return instance.name();
+            }
+
+            @Override
             public Optional<URI> endpoint() {
                 return instance.endpoint();
             }

@@ -88,10 +88,15 @@ final class Engine implements AutoCloseable {
                             store.pauses());
             github = lifecycle.add("GitHub", GitHubConnection.open(config, store, clock));
             self = GitHubConnection.identify(github, config, !onlyCrew, clock);
+            ModelParts models =
+                    lifecycle.add(
+                            "models", new ModelParts(config.llm(), new TemporaryBook(), clock));
             agentDoor =
                     lifecycle.add(
-                            "the door for agents", new AgentDoor(config.containers().agentPort()));
-            Hosting hosting = new EngineChoice(config, options, client).make(store, agentDoor);
+                            "the door for agents", models.door(config.containers().agentPort()));
+            Hosting hosting =
+                    new EngineChoice(config, options, agentDoor::localEnvironment, client)
+                            .make(store, agentDoor);
             hosting.yard().ifPresent(yard -> lifecycle.add("the containers", yard));
             crew = Crew.of(config, prefix, hosting);
             EngineParts parts =
@@ -108,7 +113,10 @@ final class Engine implements AutoCloseable {
                             approvals.loop(desk, options.dryRun(), stops, executor::ring));
             undoing = lifecycle.add("undo", parts.undoing());
             watcher = lifecycle.add("learning", parts.watcher(approvalLoop::ring));
-            dispatcher = lifecycle.add("dispatch", parts.dispatcher(client, executor));
+            dispatcher =
+                    lifecycle.add(
+                            "dispatch",
+                            parts.dispatcher(client, executor, models.access(agentDoor)));
         } catch (RuntimeException e) {
             lifecycle.close();
             throw e;

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,11 +36,20 @@ final class EngineChoice {
 
     private final ForemanConfig config;
     private final List<String> agentCommand;
+    private final Function<String, Map<String, String>> environment;
     private final AgentClient client;
     private final Path db;
     private final Map<String, String> env;
 
-    EngineChoice(ForemanConfig config, HarnessOptions options, AgentClient client) {
+    /**
+     * @param environment all that a child process finds in its environment, by its instance's name
+     */
+    EngineChoice(
+            ForemanConfig config,
+            HarnessOptions options,
+            Function<String, Map<String, String>> environment,
+            AgentClient client) {
+        this.environment = environment;
         this.config = config;
         this.agentCommand = options.agentCommand();
         this.client = client;
@@ -54,7 +64,7 @@ final class EngineChoice {
      * @throws CommandFailedException when an agent needs an engine and none answers
      */
     Hosting make(Store store, Doorway doorway) {
-        Hosting plain = Hosting.plain(agentCommand, client);
+        Hosting plain = Hosting.plain(agentCommand, environment, client);
         Containers containers = config.containers();
         if (containers.backend() == Containers.Backend.PROCESS) {
             first(Runtime.Image.class).ifPresent(EngineChoice::needsBackend);
@@ -119,7 +129,7 @@ final class EngineChoice {
             return plain;
         }
         log.info("Agents run in containers of {} at {}", about, engine.socket());
-        return new Hosting(Optional.of(yard), contained, agentCommand, client);
+        return new Hosting(Optional.of(yard), contained, agentCommand, environment, client);
     }
 
     private static void clear(ContainerYard yard) throws EngineException, InterruptedException {

@@ -8,6 +8,7 @@ import dev.foreman.config.policy.QuietHours;
 import dev.foreman.dispatch.AgentProfile;
 import dev.foreman.dispatch.Backoff;
 import dev.foreman.dispatch.Dispatcher;
+import dev.foreman.dispatch.ModelAccess;
 import dev.foreman.execution.Executor;
 import dev.foreman.execution.Restraints;
 import dev.foreman.execution.Undoing;
@@ -162,13 +163,17 @@ final class EngineParts {
                 clock);
     }
 
-    Dispatcher dispatcher(AgentClient client, Executor executor) {
+    /**
+     * @param models lets the tasks ask models
+     */
+    Dispatcher dispatcher(AgentClient client, Executor executor, ModelAccess models) {
         return new Dispatcher(
                 crew.desks(),
                 profiles,
                 github,
                 self,
                 new LlmBackend(config.llm().provider(), config.llm().model().orElse(null)),
+                models,
                 queue,
                 store.memory(),
                 client,

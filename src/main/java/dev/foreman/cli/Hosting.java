@@ -14,8 +14,10 @@ import dev.foreman.config.Runtime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Where each agent runs: at its address, in a container, or as a child process.
@@ -23,17 +25,22 @@ import java.util.Set;
  * @param yard the container engine; empty where there is none, and then no agent needs one
  * @param contained the built-in types whose image the engine has
  * @param agentCommand how a built-in agent is started as a child process, without its type
+ * @param environment all that a child process finds in its environment, by its instance's name
  */
 record Hosting(
         Optional<ContainerYard> yard,
         Set<String> contained,
         List<String> agentCommand,
+        Function<String, Map<String, String>> environment,
         AgentClient client) {
     private static final Duration HEALTH_EVERY = Duration.ofSeconds(5);
 
     /** Without any engine. */
-    static Hosting plain(List<String> agentCommand, AgentClient client) {
-        return new Hosting(Optional.empty(), Set.of(), agentCommand, client);
+    static Hosting plain(
+            List<String> agentCommand,
+            Function<String, Map<String, String>> environment,
+            AgentClient client) {
+        return new Hosting(Optional.empty(), Set.of(), agentCommand, environment, client);
     }
 
     /** An agent's instance; nothing runs before it is started. */
@@ -57,7 +64,8 @@ record Hosting(
         }
         List<String> command = new ArrayList<>(agentCommand);
         command.add(type);
-        return new ProcessRuntime(type, command, client, Pace.PROCESS, System::nanoTime);
+        return new ProcessRuntime(
+                type, command, environment, client, Pace.PROCESS, System::nanoTime);
     }
 
     private AgentInstance container(

@@ -40,6 +40,7 @@ final class Assignment {
 
     private final Queue queue;
     private final Briefing briefing;
+    private final ModelAccess models;
     private final AgentClient client;
     private final Map<AgentId, AgentProfile> agents;
     private final Verdicts verdicts;
@@ -54,6 +55,7 @@ final class Assignment {
     Assignment(
             Queue queue,
             Briefing briefing,
+            ModelAccess models,
             AgentClient client,
             Map<AgentId, AgentProfile> agents,
             Verdicts verdicts,
@@ -66,6 +68,7 @@ final class Assignment {
             Clock clock) {
         this.queue = queue;
         this.briefing = briefing;
+        this.models = models;
         this.client = client;
         this.agents = Map.copyOf(agents);
         this.verdicts = verdicts;
@@ -78,7 +81,10 @@ final class Assignment {
         this.clock = clock;
     }
 
-    void run(Claim claim, URI endpoint) {
+    /**
+     * @param instance the name of the agent instance that is at the endpoint
+     */
+    void run(Claim claim, String instance, URI endpoint) {
         Task task = claim.task();
         AgentProfile agent = agents.get(task.agent());
         if (agent == null) {
@@ -92,7 +98,7 @@ final class Assignment {
             return;
         }
         try (Heartbeat heartbeat = Heartbeat.of(queue, claim, lease)) {
-            ask(claim, agent, endpoint, heartbeat);
+            ask(claim, agent, instance, endpoint, heartbeat);
         }
     }
 
@@ -105,16 +111,21 @@ final class Assignment {
                 clock.instant());
     }
 
-    private void ask(Claim claim, AgentProfile agent, URI endpoint, Heartbeat heartbeat) {
+    private void ask(
+            Claim claim, AgentProfile agent, String instance, URI endpoint, Heartbeat heartbeat) {
         Task task = claim.task();
         Duration own = agent.patience(patience);
-        try {
-            TaskMessage message = briefing.write(task, agent, clock.instant().plus(own));
+        Instant deadline = clock.instant().plus(own);
+        try (ModelAccess.Lease lease = models.open(task, instance, deadline)) {
+            TaskMessage message = briefing.write(task, agent, deadline, lease.endpoint());
             if (!heartbeat.beat()) {
                 return;
             }
             listener.dispatched(task);
-            switch (client.ask(endpoint, message, own)) {
+            AgentAnswer answer = client.ask(endpoint, message, own);
+            // Whatever it goes on with, it is not for this task any more.
+            lease.close();
+            switch (answer) {
                 case AgentAnswer.Answered answered -> take(claim, agent, message, answered.body());
                 case AgentAnswer.Failed failed -> again(claim, failed.reason());
             }

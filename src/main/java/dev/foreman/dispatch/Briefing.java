@@ -12,6 +12,7 @@ import dev.foreman.protocol.TaskMessage;
 import dev.foreman.protocol.TaskMessage.Context;
 import dev.foreman.protocol.TaskMessage.Correction;
 import dev.foreman.protocol.TaskMessage.LlmBackend;
+import dev.foreman.protocol.TaskMessage.LlmEndpoint;
 import dev.foreman.protocol.TaskMessage.Payload;
 import dev.foreman.store.Memory;
 import dev.foreman.store.Task;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Puts together what an agent is told of a task: the event, memory, labels, the thread, templates
@@ -53,9 +55,11 @@ final class Briefing {
 
     /**
      * @param deadline when Foreman stops listening
+     * @param models where the agent may ask models
      * @throws dev.foreman.github.GitHubException when GitHub cannot be read
      */
-    TaskMessage write(Task task, AgentProfile agent, Instant deadline) {
+    TaskMessage write(
+            Task task, AgentProfile agent, Instant deadline, Optional<LlmEndpoint> models) {
         IssueRef issue = task.issue();
         List<Label> labels = github.labels(issue.repo());
         List<Comment> comments =
@@ -64,7 +68,7 @@ final class Briefing {
                 new Context(
                         memory.summary(issue).orElse(null),
                         backend,
-                        null,
+                        models.orElse(null),
                         labels,
                         List.of(),
                         List.of(),

@@ -9,6 +9,11 @@ public interface Desk {
     /** The instance's name: what tasks are claimed by. */
     String name();
 
+    /** The agent instance's own name, where the desk has a longer one. */
+    default String instance() {
+        return name();
+    }
+
     /** Empty while it is not ready: nothing is claimed for it then. */
     Optional<URI> endpoint();
 

@@ -38,6 +38,7 @@ public final class Dispatcher implements AutoCloseable {
             GitHubClient github,
             BotIdentity self,
             LlmBackend backend,
+            ModelAccess models,
             Queue queue,
             Memory memory,
             AgentClient client,
@@ -56,6 +57,7 @@ public final class Dispatcher implements AutoCloseable {
                 new Assignment(
                         queue,
                         briefing,
+                        models,
                         client,
                         agents,
                         verdicts,
@@ -86,6 +88,11 @@ public final class Dispatcher implements AutoCloseable {
             @Override
             public String name() {
                 return desk.name();
+            }
+
+            @Override
+            public String instance() {
+                return desk.instance();
             }
 
             @Override

@@ -40,7 +40,7 @@ final class InstanceWorker {
             return false;
         }
         try {
-            assignment.run(claim.get(), endpoint.get());
+            assignment.run(claim.get(), desk.instance(), endpoint.get());
         } catch (RuntimeException e) {
             log.error(
                     "Task {} broke in Foreman itself; its claim runs out in {} and it is tried again",

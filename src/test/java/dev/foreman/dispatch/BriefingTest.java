@@ -17,6 +17,7 @@ import dev.foreman.testing.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +68,7 @@ class BriefingTest {
         return briefing.write(
                 task,
                 new AgentProfile(AGENT, Map.of(), Policy.DEFAULT),
-                stage.clock.instant().plusSeconds(60));
+                stage.clock.instant().plusSeconds(60),
+                Optional.empty());
     }
 }

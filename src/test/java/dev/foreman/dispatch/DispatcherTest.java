@@ -18,6 +18,7 @@ import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskId;
 import dev.foreman.protocol.TaskMessage;
 import dev.foreman.protocol.TaskMessage.LlmBackend;
+import dev.foreman.protocol.TaskMessage.LlmEndpoint;
 import dev.foreman.protocol.TaskType;
 import dev.foreman.protocol.Verdict;
 import dev.foreman.simulation.Fault;
@@ -37,6 +38,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.params.provider.ValueSource;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -69,6 +71,7 @@ class DispatcherTest {
     private volatile Optional<URI> endpoint = Optional.empty();
     private Verdicts verdicts = DispatcherTest::allowAll;
     private Brakes brakes = Brakes.NONE;
+    private ModelAccess models = ModelAccess.NONE;
 
     @BeforeEach
     void setUp() {
@@ -113,6 +116,77 @@ class DispatcherTest {
         assertThat(told.context().llmBackend()).isEqualTo(new LlmBackend("none", null));
         assertThat(told.context().deadline()).isEqualTo(stage.clock.instant().plusSeconds(18));
         assertThat(agent.received().getFirst()).doesNotContain(Stage.TOKEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"decision", "500", "nonsense"})
+    void leave_to_ask_models_lasts_as_long_as_the_agent_holds_the_task(String ending) {
+        List<String> story = new CopyOnWriteArrayList<>();
+        URI url = URI.create("http://127.0.0.1:8010");
+        models =
+                (task, instance, until) -> {
+                    story.add("opened for " + instance + " until " + until);
+                    return new ModelAccess.Lease() {
+                        @Override
+                        public Optional<LlmEndpoint> endpoint() {
+                            return Optional.of(new LlmEndpoint(url, "of " + task.id()));
+                        }
+
+                        @Override
+                        public void close() {
+                            if (!story.contains("closed")) {
+                                story.add("closed");
+                            }
+                        }
+                    };
+                };
+        verdicts =
+                (d, q) -> {
+                    story.add("judged");
+                    return allowAll(d, q);
+                };
+        agent.answering(t -> {
+            story.add("asked");
+            assertThat(t.context().llmEndpoint())
+                    .isEqualTo(new LlmEndpoint(url, "of " + t.taskId()));
+            return switch (ending) {
+                case "decision" -> FakeAgent.decide(t, Decision.SKIP);
+                case "500" -> new FakeAgent.Answer(500, "oops");
+                default -> new FakeAgent.Answer(200, "nonsense");
+            };
+        });
+        submit();
+
+        step();
+
+        String opened = "opened for desk until " + stage.clock.instant().plusSeconds(18);
+        if (ending.equals("decision")) {
+            assertThat(story).containsExactly(opened, "asked", "closed", "judged");
+        } else {
+            assertThat(story).containsExactly(opened, "asked", "closed");
+        }
+    }
+
+    @Test
+    void leave_to_ask_models_ends_when_the_briefing_fails() {
+        List<String> story = new CopyOnWriteArrayList<>();
+        models =
+                (_, _, _) ->
+                        new ModelAccess.Lease() {
+                            @Override
+                            public Optional<LlmEndpoint> endpoint() {
+                                throw new IllegalStateException("odd");
+                            }
+
+                            @Override
+                            public void close() {
+                                story.add("closed");
+                            }
+                        };
+        TaskId task = submit();
+        step();
+        assertThat(story).containsExactly("closed");
+        assertThat(find(task).lastError().orElseThrow()).contains("odd");
     }
 
     @Test
@@ -700,6 +774,7 @@ class DispatcherTest {
                         new LlmBackend("none", null),
                         stage.self,
                         stage.clock),
+                models,
                 client,
                 Map.of(AGENT, profile),
                 verdicts,
@@ -723,6 +798,7 @@ class DispatcherTest {
                 stage.client,
                 stage.self,
                 new LlmBackend("none", null),
+                ModelAccess.NONE,
                 stage.store.queue(),
                 stage.store.memory(),
                 client,

@@ -10,6 +10,7 @@ import dev.foreman.dispatch.Backoff;
 import dev.foreman.dispatch.Desk;
 import dev.foreman.dispatch.DispatchListener;
 import dev.foreman.dispatch.Dispatcher;
+import dev.foreman.dispatch.ModelAccess;
 import dev.foreman.execution.ExecutionListener;
 import dev.foreman.execution.Executor;
 import dev.foreman.execution.Restraints;
@@ -413,6 +414,7 @@ class LeasesTest {
                 stage.client,
                 stage.self,
                 new LlmBackend("none", null),
+                ModelAccess.NONE,
                 queue(),
                 stage.store.memory(),
                 client,

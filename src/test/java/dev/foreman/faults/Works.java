@@ -14,6 +14,7 @@ import dev.foreman.dispatch.Backoff;
 import dev.foreman.dispatch.Desk;
 import dev.foreman.dispatch.DispatchListener;
 import dev.foreman.dispatch.Dispatcher;
+import dev.foreman.dispatch.ModelAccess;
 import dev.foreman.execution.ExecutionListener;
 import dev.foreman.execution.Executor;
 import dev.foreman.execution.Restraints;
@@ -205,6 +206,7 @@ final class Works implements AutoCloseable {
                         client,
                         self,
                         new LlmBackend("none", null),
+                        ModelAccess.NONE,
                         store.queue(),
                         store.memory(),
                         agents,
