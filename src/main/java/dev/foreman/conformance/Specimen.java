@@ -39,8 +39,23 @@ record Specimen(TaskId id, IssueRef issue, ObjectNode tree) {
         Account ada = new Account("ada", 11, "User");
         Issue issue =
                 new Issue(
-                        901, NUMBER, TITLE, BODY, List.of(), "open", null, false, ada, "NONE",
-                        List.of(), 0, OPENED, OPENED, null, null);
+                        901,
+                        NUMBER,
+                        TITLE,
+                        BODY,
+                        List.of(),
+                        "open",
+                        null,
+                        false,
+                        ada,
+                        "NONE",
+                        List.of(),
+                        0,
+                        OPENED,
+                        OPENED,
+                        null,
+                        null,
+                        new Issue.Reactions(2));
         TaskMessage.Context context =
                 new TaskMessage.Context(
                         null,
@@ -58,7 +73,12 @@ record Specimen(TaskId id, IssueRef issue, ObjectNode tree) {
                         List.of(),
                         Map.of(),
                         deadline,
-                        new Account("foreman-bot", 13, "User"));
+                        new Account("foreman-bot", 13, "User"),
+                        List.of(),
+                        "friendly",
+                        List.of(
+                                new TaskMessage.RepoText(
+                                        "README.md", "# Rocket\n\nStart it with `rocket start`.")));
         TaskMessage task =
                 new TaskMessage(
                         id,

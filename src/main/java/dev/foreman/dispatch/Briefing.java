@@ -11,9 +11,11 @@ import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskMessage;
 import dev.foreman.protocol.TaskMessage.Context;
 import dev.foreman.protocol.TaskMessage.Correction;
+import dev.foreman.protocol.TaskMessage.IssueTemplate;
 import dev.foreman.protocol.TaskMessage.LlmBackend;
 import dev.foreman.protocol.TaskMessage.LlmEndpoint;
 import dev.foreman.protocol.TaskMessage.Payload;
+import dev.foreman.protocol.TaskMessage.RepoText;
 import dev.foreman.store.Memory;
 import dev.foreman.store.Task;
 import java.time.Clock;
@@ -36,17 +38,23 @@ final class Briefing {
 
     private static final int MAX_LESSONS = 20;
 
+    /** Of so many repositories files are kept; of the longer ones fewer. */
+    private static final int MOST_SHELVED = 500;
+
     private final GitHubClient github;
     private final Memory memory;
     private final LlmBackend backend;
     private final BotIdentity self;
-    private final TemplateShelf templates;
+    private final Shelf<IssueTemplate> templates;
+    private final Shelf<RepoText> texts;
     private final Clock clock;
 
     Briefing(
             GitHubClient github, Memory memory, LlmBackend backend, BotIdentity self, Clock clock) {
         this.github = github;
-        this.templates = new TemplateShelf(github::issueTemplates, clock);
+        this.templates =
+                new Shelf<>(github::issueTemplates, Duration.ofMinutes(10), MOST_SHELVED, clock);
+        this.texts = new Shelf<>(github::repoTexts, Duration.ofHours(1), MOST_SHELVED / 5, clock);
         this.memory = memory;
         this.backend = backend;
         this.self = self;
@@ -78,13 +86,19 @@ final class Briefing {
                         deadline,
                         new Account(self.login(), self.id(), null),
                         corrections(issue.repo()),
-                        agent.policy().comments().tone().name().toLowerCase(Locale.ROOT));
+                        agent.policy().comments().tone().name().toLowerCase(Locale.ROOT),
+                        texts(issue.repo()));
         return new TaskMessage(
                 task.id(),
                 task.type(),
                 issue.repo(),
                 new Payload(task.action(), task.snapshot()),
                 context);
+    }
+
+    /** Only a model can read them; without one they would cost calls for nothing. */
+    private List<RepoText> texts(RepoName repo) {
+        return backend.provider().equals("none") ? List.of() : texts.of(repo);
     }
 
     private List<Correction> corrections(RepoName repo) {

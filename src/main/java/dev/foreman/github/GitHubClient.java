@@ -39,6 +39,7 @@ public final class GitHubClient implements AutoCloseable {
     private final Reactions reactions;
     private final Permissions permissions;
     private final Templates templates;
+    private final RepoTexts texts;
     private final Writing writing;
 
     GitHubClient(URI apiUrl, Transport transport) {
@@ -52,7 +53,9 @@ public final class GitHubClient implements AutoCloseable {
         this.spoken = new RepoComments(api);
         this.reactions = new Reactions(api);
         this.permissions = new Permissions(api);
-        this.templates = new Templates(api);
+        RepoFiles files = new RepoFiles(api);
+        this.templates = new Templates(files);
+        this.texts = new RepoTexts(files);
         this.writing = new Writing(api);
     }
 
@@ -231,6 +234,16 @@ public final class GitHubClient implements AutoCloseable {
      */
     public List<TaskMessage.IssueTemplate> issueTemplates(RepoName repo) {
         return templates.of(repo);
+    }
+
+    /**
+     * What the repository says of itself: its readme, questions and answers, support,
+     * troubleshooting and contributing, at its top, in {@code docs} and in {@code .github}; at most
+     * 8 files, each cut to 32,768 characters and all together to 98,304. Costs a call for each
+     * folder and file, though a free one while it is unchanged.
+     */
+    public List<TaskMessage.RepoText> repoTexts(RepoName repo) {
+        return texts.of(repo);
     }
 
     /**

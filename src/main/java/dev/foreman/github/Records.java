@@ -52,7 +52,10 @@ final class Records {
                 created,
                 time(node, "updated_at").orElse(created),
                 time(node, "closed_at").orElse(null),
-                text(node, "html_url").orElse(null));
+                text(node, "html_url").orElse(null),
+                node.path("reactions").path("total_count").canConvertToInt()
+                        ? new Issue.Reactions(node.path("reactions").path("total_count").asInt())
+                        : null);
     }
 
     static Comment comment(JsonNode node) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorAssociation {@code OWNER}, {@code MEMBER}, {@code COLLABORATOR}, {@code
  *     CONTRIBUTOR}, {@code NONE}, …
  * @param comments how many comments it has
+ * @param reactions how people reacted to it; null where the sender does not say
  */
 public record Issue(
         long id,
@@ -36,11 +37,53 @@ public record Issue(
         Instant createdAt,
         Instant updatedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant closedAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String htmlUrl) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String htmlUrl,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reactions reactions) {
+
+    /** GitHub counts them and gives no dates here. */
+    public record Reactions(int totalCount) {}
 
     public Issue {
         labels = labels == null ? List.of() : List.copyOf(labels);
         assignees = assignees == null ? List.of() : List.copyOf(assignees);
+    }
+
+    /** Where nobody says how people reacted to it. */
+    public Issue(
+            long id,
+            int number,
+            String title,
+            @Nullable String body,
+            List<Label> labels,
+            String state,
+            @Nullable String stateReason,
+            boolean locked,
+            @Nullable Account user,
+            String authorAssociation,
+            List<Account> assignees,
+            int comments,
+            Instant createdAt,
+            Instant updatedAt,
+            @Nullable Instant closedAt,
+            @Nullable String htmlUrl) {
+        this(
+                id,
+                number,
+                title,
+                body,
+                labels,
+                state,
+                stateReason,
+                locked,
+                user,
+                authorAssociation,
+                assignees,
+                comments,
+                createdAt,
+                updatedAt,
+                closedAt,
+                htmlUrl,
+                null);
     }
 
     public boolean isOpen() {

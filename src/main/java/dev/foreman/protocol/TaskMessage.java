@@ -34,6 +34,7 @@ public record TaskMessage(
      * @param bot the account that Foreman acts as
      * @param corrections what maintainers thought wrong of us in this repository lately, the most
      *     often first
+     * @param repoTexts what the repository says of itself: readme, contributing, support, questions
      */
     public record Context(
             @Nullable String memorySummary,
@@ -48,7 +49,8 @@ public record TaskMessage(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant deadline,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Account bot,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Correction> corrections,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String tone) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String tone,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RepoText> repoTexts) {
 
         public Context {
             repoLabels = copy(repoLabels);
@@ -58,9 +60,10 @@ public record TaskMessage(
             issueTemplates = copy(issueTemplates);
             agentConfig = agentConfig == null ? Map.of() : Map.copyOf(agentConfig);
             corrections = copy(corrections);
+            repoTexts = copy(repoTexts);
         }
 
-        /** Where nothing was corrected and no tone is wished for. */
+        /** Where nothing was corrected, no tone is wished for and no model thinks. */
         public Context(
                 @Nullable String memorySummary,
                 @Nullable LlmBackend llmBackend,
@@ -86,7 +89,8 @@ public record TaskMessage(
                     deadline,
                     bot,
                     List.of(),
-                    null);
+                    null,
+                    List.of());
         }
 
         /** A plain v0 sender leaves our additions out: they are empty then, not null. */
@@ -101,7 +105,13 @@ public record TaskMessage(
     /**
      * Where the agent may think: the harness's own gateway, with a token valid for this task alone.
      */
-    public record LlmEndpoint(URI url, String token) {}
+    public record LlmEndpoint(URI url, String token) {
+        /** Without the token: it would be in a log before long. */
+        @Override
+        public String toString() {
+            return "LlmEndpoint[url=" + url + ", token=***]";
+        }
+    }
 
     /**
      * @param confidence from 0 to 1
@@ -130,4 +140,10 @@ public record TaskMessage(
      * @param content the file's text
      */
     public record IssueTemplate(String path, String content) {}
+
+    /**
+     * @param path its place in the repository, such as {@code README.md}
+     * @param content the file's text, cut where it is long
+     */
+    public record RepoText(String path, String content) {}
 }

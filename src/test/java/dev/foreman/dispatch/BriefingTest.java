@@ -11,6 +11,7 @@ import dev.foreman.protocol.Json;
 import dev.foreman.protocol.TaskMessage;
 import dev.foreman.protocol.TaskMessage.Correction;
 import dev.foreman.protocol.TaskMessage.LlmBackend;
+import dev.foreman.protocol.TaskMessage.RepoText;
 import dev.foreman.protocol.TaskType;
 import dev.foreman.store.Task;
 import dev.foreman.testing.Stage;
@@ -45,14 +46,41 @@ class BriefingTest {
         }
     }
 
+    @Test
+    void only_for_a_model_the_repositorys_own_texts_are_read_and_then_kept_for_an_hour() {
+        try (Stage stage = new Stage(folder)) {
+            stage.repo.openIssue("rowan", "It breaks", "when I start it");
+            stage.repo.putFile("README.md", "# Widgets");
+            stage.clock.seconds(30);
+
+            assertThat(Json.write(write(stage))).doesNotContain("repo_texts");
+            Briefing briefing = briefing(stage, "anthropic");
+            assertThat(write(stage, briefing).context().repoTexts())
+                    .containsExactly(new RepoText("README.md", "# Widgets"));
+            stage.repo.putFile("README.md", "# Gadgets");
+            stage.clock.advance(Duration.ofMinutes(59));
+            assertThat(write(stage, briefing).context().repoTexts().getFirst().content())
+                    .isEqualTo("# Widgets");
+            stage.clock.advance(Duration.ofMinutes(2));
+            assertThat(write(stage, briefing).context().repoTexts().getFirst().content())
+                    .isEqualTo("# Gadgets");
+        }
+    }
+
+    private static Briefing briefing(Stage stage, String provider) {
+        return new Briefing(
+                stage.client,
+                stage.store.memory(),
+                new LlmBackend(provider, null),
+                stage.self,
+                stage.clock);
+    }
+
     private static TaskMessage write(Stage stage) {
-        Briefing briefing =
-                new Briefing(
-                        stage.client,
-                        stage.store.memory(),
-                        new LlmBackend("none", null),
-                        stage.self,
-                        stage.clock);
+        return write(stage, briefing(stage, "none"));
+    }
+
+    private static TaskMessage write(Stage stage, Briefing briefing) {
         Event event =
                 new Event(
                         Stage.WIDGETS,

@@ -13,6 +13,7 @@ import dev.foreman.protocol.Comment;
 import dev.foreman.protocol.Issue;
 import dev.foreman.protocol.Label;
 import dev.foreman.protocol.RepoName;
+import dev.foreman.protocol.TaskMessage;
 import dev.foreman.protocol.TaskMessage.IssueTemplate;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -137,7 +138,8 @@ class ReadingTest {
                          "author_association": "MEMBER",
                          "assignees": [{"login": "bob", "id": 6}],
                          "created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-02T00:00:00Z",
-                         "closed_at": "2026-01-03T00:00:00Z", "html_url": "https://github.com/x"}\
+                         "closed_at": "2026-01-03T00:00:00Z", "html_url": "https://github.com/x",
+                         "reactions": {"url": "x", "total_count": 4, "+1": 3}}\
                         """));
 
         assertThat(bench.client.issue(ISSUE))
@@ -158,7 +160,8 @@ class ReadingTest {
                                 Instant.parse("2026-01-01T00:00:00Z"),
                                 Instant.parse("2026-01-02T00:00:00Z"),
                                 Instant.parse("2026-01-03T00:00:00Z"),
-                                "https://github.com/x"));
+                                "https://github.com/x",
+                                new Issue.Reactions(4)));
     }
 
     @ParameterizedTest
@@ -450,6 +453,48 @@ class ReadingTest {
                 .on(CONTENTS + "ISSUE_TEMPLATE.md", json(404, "{}"));
 
         assertThat(bench.client.issueTemplates(REPO)).hasSize(20);
+    }
+
+    @Test
+    void what_a_repository_says_of_itself_is_read_and_cut() {
+        String top = "/repos/octo/hello.world/contents";
+        bench.server
+                .on(
+                        "GET " + top,
+                        ok(
+                                """
+                                [{"name": "CONTRIBUTING.md", "type": "file", "size": 9},
+                                 {"name": "Readme.rst", "type": "file", "size": 9},
+                                 {"name": "README.exe", "type": "file", "size": 9},
+                                 {"name": "SUPPORT", "type": "file", "size": 9},
+                                 {"name": "FAQ.md", "type": "dir"},
+                                 {"name": "faq.txt", "type": "file", "size": 99999999},
+                                 {"name": "docs", "type": "dir"}, {"name": "src", "type": "dir"}]\
+                                """))
+                .on(
+                        "GET " + top + "/docs",
+                        ok(
+                                "[{\"name\": \"FAQ.md\", \"type\": \"file\", \"size\": 9}, {\"name\": \"x.md\", \"type\": \"file\"}]"))
+                .on("GET " + top + "/Readme.rst", ok(content("x".repeat(40_000))))
+                .on("GET " + top + "/SUPPORT", ok(content("")))
+                .on("GET " + top + "/CONTRIBUTING.md", ok(content("Be kind.")))
+                .on("GET " + top + "/docs/FAQ.md", ok(content("🎉".repeat(20_000))));
+
+        assertThat(bench.client.repoTexts(REPO))
+                .containsExactly(
+                        new TaskMessage.RepoText("Readme.rst", "x".repeat(32_768)),
+                        new TaskMessage.RepoText("docs/FAQ.md", "🎉".repeat(16_384)),
+                        new TaskMessage.RepoText("CONTRIBUTING.md", "Be kind."));
+        assertThat(bench.server.lines()).hasSize(6);
+    }
+
+    @Test
+    void a_repository_that_may_not_be_read_says_nothing() {
+        bench.server.on(
+                "GET /repos/octo/hello.world/contents",
+                json(403, "{\"message\": \"Resource not accessible by personal access token\"}"));
+        assertThat(bench.client.repoTexts(REPO)).isEmpty();
+        assertThat(bench.server.lines()).hasSize(1);
     }
 
     @Test
