@@ -66,7 +66,9 @@ enum Schema {
                     "labels",
                     "ask_for_information",
                     "required_sections",
-                    "confidence_floor")),
+                    "confidence_floor",
+                    "prompt",
+                    "prompt_file")),
     POLICY(
             "policy",
             List.of(

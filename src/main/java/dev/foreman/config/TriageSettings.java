@@ -11,9 +11,11 @@ final class TriageSettings {
     private static final int CENTURY = 36_500;
 
     private final Reading in;
+    private final PromptText prompt;
 
     TriageSettings(Reading in) {
         this.in = in;
+        this.prompt = new PromptText(in);
     }
 
     /** Only what is there: the agent has its own defaults. */
@@ -34,7 +36,26 @@ final class TriageSettings {
                 settings.put(key, value);
             }
         }
+        String told = prompt(config);
+        if (told != null) {
+            settings.put("prompt", told);
+        }
         return settings;
+    }
+
+    /** The agent gets the text: it may run where the file is not. */
+    private @Nullable String prompt(Section config) {
+        if (config.has("prompt") && config.has("prompt_file")) {
+            in.problems()
+                    .at(
+                            config.spot(),
+                            "'prompt' and 'prompt_file' exclude each other",
+                            "keep one of them");
+            return null;
+        }
+        return config.has("prompt_file")
+                ? prompt.file(config.value("prompt_file"))
+                : prompt.inline(config.value("prompt"));
     }
 
     private @Nullable Integer days(@Nullable Spot spot) {

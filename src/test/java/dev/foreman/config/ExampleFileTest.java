@@ -56,7 +56,7 @@ class ExampleFileTest {
     void with_every_switched_off_key_on_only_the_contradictions_are_refused() {
         String all = Given.text(EXAMPLE).replaceAll("(?m)^( *)#([a-z_]+:)", "$1$2");
         assertThat(Given.problems(all))
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(line -> line.contains("exclude each other"));
     }
 
