@@ -2,6 +2,7 @@ package dev.foreman.triage;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.foreman.protocol.DecisionMessage;
 import dev.foreman.protocol.Json;
 import dev.foreman.protocol.TaskMessage;
 import java.io.IOException;
@@ -67,7 +68,11 @@ final class Endpoints implements HttpHandler {
         }
         try {
             TaskMessage task = TaskReader.read(body);
-            return new Answer(200, Brain.decide(task, clock.instant()));
+            return switch (ModelBrain.think(task, clock.instant())) {
+                case Thought.Decided(DecisionMessage decision) -> new Answer(200, decision);
+                case Thought.Parked _ ->
+                        new Answer(503, Map.of("error", "over budget", "parked", true));
+            };
         } catch (InvalidTask e) {
             return Answer.error(422, String.valueOf(e.getMessage()));
         }

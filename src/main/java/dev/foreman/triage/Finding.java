@@ -5,11 +5,29 @@ import dev.foreman.protocol.Decision;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one behaviour made of a case: a decision before it is put on the wire. */
+/**
+ * What one behaviour made of a case: a decision before it is put on the wire.
+ *
+ * @param answers whether a comment of it answers rather than asks: then nobody is waited for
+ * @param note what a model wants to remember, already cleaned; null to keep what was noted before
+ */
 record Finding(
-        Decision decision, String rationale, List<Action> actions, @Nullable Double confidence) {
+        Decision decision,
+        String rationale,
+        List<Action> actions,
+        @Nullable Double confidence,
+        boolean answers,
+        @Nullable String note) {
     Finding {
         actions = List.copyOf(actions);
+    }
+
+    Finding(
+            Decision decision,
+            String rationale,
+            List<Action> actions,
+            @Nullable Double confidence) {
+        this(decision, rationale, actions, confidence, false, null);
     }
 
     static Finding skip(String why) {
@@ -34,5 +52,27 @@ record Finding(
 
     static Finding act(String why, List<Action> actions, double confidence) {
         return new Finding(Decision.LABEL_AND_RESPOND, why, actions, confidence);
+    }
+
+    /** The same with less to do. */
+    Finding leaving(String why, List<Action> left) {
+        return new Finding(decision, why, left, confidence, answers, note);
+    }
+
+    /** Silence instead; what was noted stays. */
+    Finding silenced(String why) {
+        return new Finding(Decision.SKIP, why, List.of(), null, false, note);
+    }
+
+    Finding because(String why) {
+        return new Finding(decision, why, actions, confidence, answers, note);
+    }
+
+    Finding noting(String words) {
+        return new Finding(decision, rationale, actions, confidence, answers, words);
+    }
+
+    Finding answering() {
+        return new Finding(decision, rationale, actions, confidence, true, note);
     }
 }

@@ -99,13 +99,13 @@ final class LabelAndAsk implements Behaviour {
     /**
      * Whether we set a label before and it is gone: somebody thought otherwise, and is believed.
      */
-    private static boolean wasTakenOff(Case c, String name) {
+    static boolean wasTakenOff(Case c, String name) {
         return !c.issue().hasLabel(name)
                 && Memory.labelsSet(c.task().context().memorySummary())
                         .contains(Memory.shown(name));
     }
 
-    private static String question(List<String> missing, @Nullable String tone) {
+    static String question(List<String> missing, @Nullable String tone) {
         boolean one = missing.size() == 1;
         String list = missing.stream().map(m -> "- " + m).collect(Collectors.joining("\n"));
         return Tone.opening(tone)
@@ -118,7 +118,7 @@ final class LabelAndAsk implements Behaviour {
                 + " to the description above, or in a comment?";
     }
 
-    private static boolean mayAsk(Case c) {
+    static boolean mayAsk(Case c) {
         return c.settings().askForInformation()
                 && !c.weSpoke()
                 && !c.maintainerSpoke()
@@ -126,14 +126,14 @@ final class LabelAndAsk implements Behaviour {
                 && NeedsInfo.among(c.issue().labels()).isEmpty();
     }
 
-    private static Optional<Label> givenKind(Case c) {
+    static Optional<Label> givenKind(Case c) {
         return c.issue().labels().stream()
                 .filter(l -> KindLabels.kindOf(l).isPresent())
                 .findFirst();
     }
 
     /** Whether a template sets the label by itself: then no human chose it. */
-    private static boolean isAutomatic(Label label, List<Template> templates) {
+    static boolean isAutomatic(Label label, List<Template> templates) {
         String name = label.name().toLowerCase(Locale.ROOT);
         return templates.stream()
                 .flatMap(t -> t.labels().stream())

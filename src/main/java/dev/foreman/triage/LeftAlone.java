@@ -22,9 +22,7 @@ final class LeftAlone {
         boolean broken =
                 left.isEmpty()
                         || finding.actions().stream().anyMatch(Action.CloseIssue.class::isInstance);
-        return broken
-                ? Finding.skip(rationale)
-                : new Finding(finding.decision(), rationale, left, finding.confidence());
+        return broken ? finding.silenced(rationale) : finding.leaving(rationale, left);
     }
 
     /** A label that says we wait for an answer means nothing without the question. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Compares a bug report with what the repository's template, or the operator, asks of one. What the
@@ -29,6 +30,28 @@ final class MissingInformation {
             }
         }
         return List.copyOf(missing.subList(0, Math.min(MOST, missing.size())));
+    }
+
+    /**
+     * The section of that name, as shown, if a template or the operator has one and the issue does
+     * not fill it: for who reads better than the rules here.
+     */
+    static Optional<String> section(Case c, String named) {
+        Words name = Words.of(named);
+        boolean isFilled =
+                c.text().sections().stream()
+                        .anyMatch(s -> Words.of(s.heading()).equals(name) && !s.isBlank());
+        return name.isEmpty() || isFilled || c.issue().body() == null
+                ? Optional.empty()
+                : Stream.concat(
+                                c.templates().stream()
+                                        .flatMap(t -> t.fields().stream())
+                                        .map(Field::name),
+                                c.settings().requiredSections().stream())
+                        .filter(known -> Words.of(known).equals(name))
+                        .map(known -> Clean.name(known, 80))
+                        .filter(shown -> !shown.isEmpty())
+                        .findFirst();
     }
 
     /**

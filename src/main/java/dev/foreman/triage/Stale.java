@@ -1,13 +1,15 @@
 package dev.foreman.triage;
 
 import dev.foreman.protocol.Comment;
+import dev.foreman.protocol.Issue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Closes what has waited for its reporter longer than the operator allows. Dates are GitHub's own;
- * where one is unknown, nothing is stale.
+ * where one is unknown, nothing is stale. Whoever reacted to the issue cares about it, and GitHub
+ * does not say when: such an issue is never closed for silence.
  */
 final class Stale implements Behaviour {
     /** How far apart a bot's comment and the change of {@code updated_at} it causes may be. */
@@ -16,7 +18,7 @@ final class Stale implements Behaviour {
     @Override
     public Optional<Finding> consider(Case c) {
         int days = c.settings().staleDays();
-        if (days == 0 || !waitsForReporter(c) || KeepOpen.applies(c.issue())) {
+        if (days == 0 || !waitsForReporter(c) || KeepOpen.applies(c.issue()) || isCaredFor(c)) {
             return Optional.empty();
         }
         Instant quiet = quietSince(c);
@@ -34,14 +36,22 @@ final class Stale implements Behaviour {
                         "not_planned"));
     }
 
-    /** Asked by label or by our own comment, and no word of the reporter since. */
+    private static boolean isCaredFor(Case c) {
+        Issue.Reactions reactions = c.issue().reactions();
+        return reactions != null && reactions.totalCount() > 0;
+    }
+
+    /**
+     * Asked by label or by our own comment, and no word of the reporter since. After an answer of
+     * ours the next word is nobody's duty.
+     */
     private static boolean waitsForReporter(Case c) {
         Optional<Comment> last =
                 c.comments().stream()
                         .filter(m -> c.isHuman(m) || c.isUs(m.user()))
                         .reduce((_, later) -> later);
         if (last.isPresent() && c.isUs(last.get().user())) {
-            return true;
+            return !Memory.answeredLast(c.task().context().memorySummary());
         }
         boolean marked = NeedsInfo.among(c.issue().labels()).isPresent();
         return marked

@@ -13,8 +13,15 @@ import dev.foreman.protocol.TaskId;
 import dev.foreman.protocol.TaskMessage;
 import dev.foreman.protocol.TaskMessage.Correction;
 import dev.foreman.protocol.TaskMessage.IssueTemplate;
+import dev.foreman.protocol.TaskMessage.LabelSuggestion;
+import dev.foreman.protocol.TaskMessage.LlmBackend;
+import dev.foreman.protocol.TaskMessage.LlmEndpoint;
+import dev.foreman.protocol.TaskMessage.RepoText;
+import dev.foreman.protocol.TaskMessage.SimilarIssue;
 import dev.foreman.protocol.TaskType;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -84,7 +91,10 @@ final class TaskReader {
                 time(node.path("created_at")),
                 time(node.path("updated_at")),
                 null,
-                null);
+                null,
+                node.path("reactions").path("total_count").canConvertToInt()
+                        ? new Issue.Reactions(node.path("reactions").path("total_count").asInt())
+                        : null);
     }
 
     /** GitHub writes null for an empty body; only a body left out is unknown, and null to us. */
@@ -102,18 +112,83 @@ final class TaskReader {
     private static TaskMessage.Context context(JsonNode node) {
         return new TaskMessage.Context(
                 node.path("memory_summary").textValue(),
-                null,
-                null,
+                backend(node.path("llm_backend")),
+                endpoint(node.path("llm_endpoint")),
                 labels(node.path("repo_labels")),
-                List.of(),
-                List.of(),
+                suggestions(node.path("label_suggestions")),
+                similar(node.path("similar_issues")),
                 comments(node.path("comments")),
                 templates(node.path("issue_templates")),
                 settings(node.path("agent_config")),
-                null,
+                deadline(node.path("deadline")),
                 account(node.path("bot")),
                 corrections(node.path("corrections")),
-                node.path("tone").isTextual() ? node.path("tone").textValue() : null);
+                node.path("tone").isTextual() ? node.path("tone").textValue() : null,
+                texts(node.path("repo_texts")));
+    }
+
+    private static @Nullable LlmBackend backend(JsonNode node) {
+        return node.path("provider").isTextual()
+                ? new LlmBackend(node.path("provider").textValue(), node.path("model").textValue())
+                : null;
+    }
+
+    /** Where it is not one, the agent thinks by itself. */
+    private static @Nullable LlmEndpoint endpoint(JsonNode node) {
+        String url = word(node, "url", "");
+        String token = word(node, "token", "");
+        try {
+            URI at = new URI(url);
+            boolean isWeb = "http".equals(at.getScheme()) || "https".equals(at.getScheme());
+            return isWeb && at.getHost() != null && !token.isBlank()
+                    ? new LlmEndpoint(at, token)
+                    : null;
+        } catch (URISyntaxException _) {
+            return null;
+        }
+    }
+
+    private static @Nullable Instant deadline(JsonNode node) {
+        Instant time = time(node);
+        return time.equals(Instant.EPOCH) ? null : time;
+    }
+
+    private static List<LabelSuggestion> suggestions(JsonNode list) {
+        List<LabelSuggestion> suggestions = new ArrayList<>();
+        for (JsonNode one : list) {
+            if (one.path("label").isTextual()) {
+                suggestions.add(
+                        new LabelSuggestion(
+                                one.path("label").textValue(), one.path("confidence").asDouble(0)));
+            }
+        }
+        return suggestions;
+    }
+
+    private static List<SimilarIssue> similar(JsonNode list) {
+        List<SimilarIssue> issues = new ArrayList<>();
+        for (JsonNode one : list) {
+            if (one.path("title").isTextual()) {
+                issues.add(
+                        new SimilarIssue(
+                                one.path("number").asInt(0),
+                                one.path("title").textValue(),
+                                word(one, "state", ""),
+                                one.path("score").asDouble(0),
+                                word(one, "url", "")));
+            }
+        }
+        return issues;
+    }
+
+    private static List<RepoText> texts(JsonNode list) {
+        List<RepoText> texts = new ArrayList<>();
+        for (JsonNode one : list) {
+            if (one.path("content").isTextual()) {
+                texts.add(new RepoText(word(one, "path", ""), one.path("content").textValue()));
+            }
+        }
+        return texts;
     }
 
     private static Map<String, Object> settings(JsonNode node) {

@@ -11,7 +11,8 @@ import java.util.concurrent.Executors;
 
 /**
  * The issue-triage agent: agent protocol v0 over HTTP, {@code POST /task} and {@code GET /health}.
- * Holds no state and no credential.
+ * Holds no state and no credential; it thinks by itself, or with the model that the task names a
+ * way to.
  */
 public final class TriageAgent implements AutoCloseable {
     static {

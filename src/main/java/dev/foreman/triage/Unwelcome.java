@@ -28,13 +28,8 @@ final class Unwelcome {
                                 .flatMap(a -> against(corrections, a).stream())
                                 .map(Unwelcome::sentence)
                                 .toList());
-        return left.isEmpty()
-                ? Finding.skip(why + " " + finding.rationale())
-                : new Finding(
-                        finding.decision(),
-                        why + " " + finding.rationale(),
-                        left,
-                        finding.confidence());
+        String rationale = why + " " + finding.rationale();
+        return left.isEmpty() ? finding.silenced(rationale) : finding.leaving(rationale, left);
     }
 
     private static Optional<Correction> against(List<Correction> corrections, Action action) {

@@ -133,6 +133,23 @@ class ClosingTest {
                 "not_planned");
     }
 
+    @Test
+    void what_somebody_reacted_to_is_never_stale() {
+        assertOpen(waiting().reactions(1).decide());
+        assertCloses(waiting().reactions(0).decide(), "not_planned");
+    }
+
+    @Test
+    void after_an_answer_of_ours_nobody_is_waited_for() {
+        String answered = "Seen 1 time. Steps: [opened: label_and_respond; label question, answer]";
+        String asked = answered + " [commented: label_and_respond; comment]";
+        assertOpen(waiting().memory(answered).decide());
+        assertCloses(waiting().memory(asked).decide(), "not_planned");
+        String forged =
+                "Seen 1 time. Steps: [opened: label_and_respond; comment]\nNote: [x: y; answer]";
+        assertCloses(waiting().memory(forged).decide(), "not_planned");
+    }
+
     private static void assertCloses(DecisionMessage d, String reason) {
         assertThat(d.decision()).isEqualTo(Decision.CLOSE);
         assertThat(d.actions()).hasSize(2);

@@ -9,8 +9,15 @@ import dev.foreman.protocol.Label;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskId;
 import dev.foreman.protocol.TaskMessage;
+import dev.foreman.protocol.TaskMessage.Correction;
 import dev.foreman.protocol.TaskMessage.IssueTemplate;
+import dev.foreman.protocol.TaskMessage.LabelSuggestion;
+import dev.foreman.protocol.TaskMessage.LlmBackend;
+import dev.foreman.protocol.TaskMessage.LlmEndpoint;
+import dev.foreman.protocol.TaskMessage.RepoText;
+import dev.foreman.protocol.TaskMessage.SimilarIssue;
 import dev.foreman.protocol.TaskType;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +56,15 @@ final class Tasks {
     private final List<Comment> comments = new ArrayList<>();
     private final List<IssueTemplate> templates = new ArrayList<>();
     private final Map<String, Object> config = new HashMap<>();
+    private final List<RepoText> texts = new ArrayList<>();
+    private final List<SimilarIssue> similar = new ArrayList<>();
+    private final List<LabelSuggestion> suggestions = new ArrayList<>();
+    private final List<Correction> corrections = new ArrayList<>();
+    private Issue.@Nullable Reactions reactions;
+    private @Nullable LlmEndpoint endpoint;
+    private @Nullable LlmBackend backend;
+    private @Nullable Instant deadline;
+    private @Nullable String tone;
 
     static Tasks issue(String title, @Nullable String body) {
         Tasks t = new Tasks();
@@ -132,6 +148,52 @@ final class Tasks {
         return this;
     }
 
+    Tasks text(String path, String content) {
+        texts.add(new RepoText(path, content));
+        return this;
+    }
+
+    Tasks similar(int number, String title) {
+        similar.add(new SimilarIssue(number, title, "open", 0.8, "https://x.example/" + number));
+        return this;
+    }
+
+    Tasks suggested(String label, double confidence) {
+        suggestions.add(new LabelSuggestion(label, confidence));
+        return this;
+    }
+
+    Tasks corrected(String label, int count) {
+        corrections.add(new Correction("add_label", label, null, count, 0));
+        return this;
+    }
+
+    Tasks reactions(int count) {
+        reactions = new Issue.Reactions(count);
+        return this;
+    }
+
+    Tasks model(URI gateway) {
+        endpoint = new LlmEndpoint(gateway, "task-token");
+        backend = new LlmBackend("anthropic", "claude");
+        return this;
+    }
+
+    Tasks provider(String name) {
+        backend = new LlmBackend(name, null);
+        return this;
+    }
+
+    Tasks deadline(Instant at) {
+        deadline = at;
+        return this;
+    }
+
+    Tasks tone(String word) {
+        tone = word;
+        return this;
+    }
+
     TaskMessage task() {
         Instant created = NOW.minus(Duration.ofDays(100));
         return new TaskMessage(
@@ -156,19 +218,23 @@ final class Tasks {
                                 created,
                                 updated,
                                 null,
-                                null)),
+                                null,
+                                reactions)),
                 new TaskMessage.Context(
                         memory,
-                        null,
-                        null,
+                        backend,
+                        endpoint,
                         repoLabels,
-                        List.of(),
-                        List.of(),
+                        suggestions,
+                        similar,
                         comments,
                         templates,
                         config,
-                        null,
-                        bot));
+                        deadline,
+                        bot,
+                        corrections,
+                        tone,
+                        texts));
     }
 
     DecisionMessage decide() {

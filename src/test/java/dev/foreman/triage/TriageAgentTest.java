@@ -11,6 +11,7 @@ import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.Json;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskId;
+import dev.foreman.testing.ScriptedHttp;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -94,9 +95,57 @@ class TriageAgentTest {
                         .config("stale_days", 3)
                         .memory("Seen 1 time.")
                         .assigned()
+                        .reactions(3)
+                        .model(URI.create("http://127.0.0.1:8010"))
+                        .deadline(Tasks.NOW)
+                        .similar(8, "Like it")
+                        .suggested("bug", 0.5)
+                        .corrected("ui", 2)
+                        .tone("plain")
+                        .text("README.md", "# Rocket")
                         .task();
         var read = TaskReader.read(Json.write(task).getBytes(StandardCharsets.UTF_8));
         assertThat(read).isEqualTo(task);
+    }
+
+    @Test
+    void a_task_that_there_is_no_budget_for_is_parked_where_the_operator_wants_that()
+            throws Exception {
+        try (ScriptedHttp gateway = new ScriptedHttp()) {
+            gateway.on(
+                    "POST /v1/complete",
+                    ScriptedHttp.json(
+                            402,
+                            """
+                            {"error": {"type": "over_budget", "message": "day", "over_budget": "park"}}
+                            """));
+            var task = Tasks.issue("App crashes", "It fails.").model(gateway.url()).task();
+            HttpResponse<String> r = send("POST", "/task", Json.write(task));
+            assertThat(r.statusCode()).isEqualTo(503);
+            assertThat(Json.mapper().readTree(r.body()))
+                    .isEqualTo(
+                            Json.mapper().readTree("{\"error\":\"over budget\",\"parked\":true}"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ftp://x, t, false",
+        "http:///x, t, false",
+        "nonsense at all, t, false",
+        "http://x, '', false",
+        "https://x/y, t, true"
+    })
+    void an_address_that_is_none_is_no_way_to_a_model(String url, String token, boolean good)
+            throws Exception {
+        ObjectNode task = (ObjectNode) Json.mapper().readTree(PLAIN);
+        ((ObjectNode) task.get("context"))
+                .putObject("llm_endpoint")
+                .put("url", url)
+                .put("token", token);
+        var read = TaskReader.read(task.toString().getBytes(StandardCharsets.UTF_8));
+        assertThat(read.context().llmEndpoint() != null).isEqualTo(good);
+        assertThat(read.toString()).doesNotContain("token=t");
     }
 
     @ParameterizedTest
