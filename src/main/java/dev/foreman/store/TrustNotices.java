@@ -104,8 +104,7 @@ public final class TrustNotices {
         db.change(handle -> {
             told(handle, lowered)
                     .map(t -> new Told(t.fell(), t.repo(), t.issue(), t.intent(), comment))
-                    .ifPresent(t ->
-                            Meta.put(handle, key(lowered), Json.write(t)));
+                    .ifPresent(t -> Meta.put(handle, key(lowered), Json.write(t)));
             return true;
         });
     }

@@ -116,13 +116,12 @@ class BetweenWritesTest extends Carrying {
     @Test
     void nor_are_they_after_a_restart() {
         TaskId task = allowed(new Action.Assign("mara"), new Action.Assign("sam"), CLOSE, LABEL);
-        afterTheFirst(
-                () ->
-                        stage.github
-                                .faults()
-                                .next(
-                                        On.request("POST", ".*/assignees"),
-                                        Fault.retryAfter(403, Duration.ofMinutes(30))));
+        afterTheFirst(() ->
+                stage.github
+                        .faults()
+                        .next(
+                                On.request("POST", ".*/assignees"),
+                                Fault.retryAfter(403, Duration.ofMinutes(30))));
         step();
         assertThat(states(task)).startsWith(ActionState.APPLIED, ActionState.INTENDED);
         stage.restart();

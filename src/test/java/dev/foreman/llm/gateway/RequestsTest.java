@@ -44,7 +44,16 @@ class RequestsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "null", "\"9\"", "-1", "0", "1e9", "99999999999999999999", "[1]", "{\"a\":1}", "true", "1001"
+                "null",
+                "\"9\"",
+                "-1",
+                "0",
+                "1e9",
+                "99999999999999999999",
+                "[1]",
+                "{\"a\":1}",
+                "true",
+                "1001"
             })
     void whatever_is_no_good_limit_becomes_the_limit(String wish) throws Exception {
         String json = "{\"model\":\"m\",\"max_tokens\":" + wish + ",\"a\":{\"max_tokens\":5}}";
@@ -159,8 +168,7 @@ class RequestsTest {
             assertThatThrownBy(() -> RequestBody.read(bytes)).isInstanceOf(Refusal.class);
         }
         assertThatThrownBy(() -> body("[".repeat(5_000))).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> body("{\"a\":" + "[".repeat(5_000)))
-                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> body("{\"a\":" + "[".repeat(5_000))).isInstanceOf(Refusal.class);
     }
 
     @ParameterizedTest
@@ -175,13 +183,10 @@ class RequestsTest {
                 "{\"messages\":[{\"content\":[{\"type\":\"tool_result\",\"content\":[{\"source\":{\"url\":\" http://evil\"}}]}]}]}",
             })
     void a_way_out_through_anthropic_is_refused(String body) {
-        assertThatThrownBy(
-                        () ->
-                                WaysOut.refuse(
-                                        body.getBytes(StandardCharsets.UTF_8), Anthropic.INSTANCE))
+        assertThatThrownBy(() ->
+                        WaysOut.refuse(body.getBytes(StandardCharsets.UTF_8), Anthropic.INSTANCE))
                 .isInstanceOfSatisfying(
-                        Refusal.class,
-                        e -> assertThat(e.trouble()).isEqualTo(Trouble.WAY_OUT));
+                        Refusal.class, e -> assertThat(e.trouble()).isEqualTo(Trouble.WAY_OUT));
     }
 
     @ParameterizedTest
@@ -197,10 +202,8 @@ class RequestsTest {
                 "{\"prompt\":{\"id\":\"p\"}}",
             })
     void a_way_out_through_openai_is_refused(String body) {
-        assertThatThrownBy(
-                        () ->
-                                WaysOut.refuse(
-                                        body.getBytes(StandardCharsets.UTF_8), OpenAi.INSTANCE))
+        assertThatThrownBy(() ->
+                        WaysOut.refuse(body.getBytes(StandardCharsets.UTF_8), OpenAi.INSTANCE))
                 .isInstanceOf(Refusal.class);
     }
 
@@ -249,11 +252,23 @@ class RequestsTest {
     void own_errors_look_as_each_dialect_has_them() throws Exception {
         for (Trouble trouble : Trouble.values()) {
             Refusal refusal = new Refusal(trouble, "why");
-            assertThat(Json.mapper().readTree(Anthropic.INSTANCE.error(refusal)).at("/error/type").asText())
+            assertThat(
+                            Json.mapper()
+                                    .readTree(Anthropic.INSTANCE.error(refusal))
+                                    .at("/error/type")
+                                    .asText())
                     .endsWith(trouble == Trouble.TOO_LARGE ? "large" : "error");
-            assertThat(Json.mapper().readTree(OpenAi.INSTANCE.error(refusal)).at("/error/code").asText())
+            assertThat(
+                            Json.mapper()
+                                    .readTree(OpenAi.INSTANCE.error(refusal))
+                                    .at("/error/code")
+                                    .asText())
                     .isEqualTo(trouble.code());
-            assertThat(Json.mapper().readTree(Ollama.INSTANCE.error(refusal)).path("error").asText())
+            assertThat(
+                            Json.mapper()
+                                    .readTree(Ollama.INSTANCE.error(refusal))
+                                    .path("error")
+                                    .asText())
                     .isEqualTo("why");
         }
     }

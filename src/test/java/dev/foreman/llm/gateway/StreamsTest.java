@@ -143,7 +143,10 @@ class StreamsTest {
         };
         for (String text : odd) {
             Tally tally = new Tally();
-            cut(text, new UsageMeter(false, Anthropic.INSTANCE, tally, new Collected()), new Random(3));
+            cut(
+                    text,
+                    new UsageMeter(false, Anthropic.INSTANCE, tally, new Collected()),
+                    new Random(3));
             assertThat(tally.isWhole()).isFalse();
         }
         Tally most = new Tally();
@@ -156,11 +159,13 @@ class StreamsTest {
 
     @Test
     void only_the_event_of_usage_alone_is_taken_out() throws IOException {
-        String chunk = "data: {\"choices\":[{\"delta\":{\"content\":\"\u20ac\"}}],\"usage\":null}\r\n\r\n";
+        String chunk =
+                "data: {\"choices\":[{\"delta\":{\"content\":\"\u20ac\"}}],\"usage\":null}\r\n\r\n";
         String filter = "data: {\"choices\":[],\"prompt_filter_results\":[],\"usage\":null}\n\n";
         String text = "data: {\"x\":\"say \\\"usage\\\"\"}\n\ndata: \"usage\" {\n\n";
         String usage = "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":1}}\r\n\r\n";
-        String large = "data: {\"choices\":[],\"usage\":{\"pad\":\"" + "x".repeat(20_000) + "\"}}\n\n";
+        String large =
+                "data: {\"choices\":[],\"usage\":{\"pad\":\"" + "x".repeat(20_000) + "\"}}\n\n";
         for (int seed = 0; seed < 100; seed++) {
             Collected out = new Collected();
             cut(
