@@ -2,6 +2,7 @@ package dev.foreman.approvals;
 
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.AgentId;
+import dev.foreman.protocol.Brakes;
 import dev.foreman.protocol.Decision;
 import dev.foreman.protocol.DecisionMessage;
 import dev.foreman.protocol.Event;
@@ -9,6 +10,7 @@ import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.Judgement;
 import dev.foreman.protocol.Judgement.Judged;
 import dev.foreman.protocol.Outcome;
+import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskId;
 import dev.foreman.protocol.TaskType;
 import dev.foreman.protocol.Verdict;
@@ -36,6 +38,20 @@ final class Court implements AutoCloseable {
     static final Action CLOSE = new Action.CloseIssue("not_planned", null);
     static final Verdict HELD = new Verdict.Held("mode", "waits for a human");
     static final Duration LEASE = Duration.ofMinutes(5);
+
+    /** As while the kill-switch file is there. */
+    static final Brakes STOPPED =
+            new Brakes() {
+                @Override
+                public Optional<String> stopped() {
+                    return Optional.of("the kill switch");
+                }
+
+                @Override
+                public Optional<String> stopped(RepoName repo) {
+                    return stopped();
+                }
+            };
 
     final Stage stage;
     int rung;

@@ -6,7 +6,6 @@ import dev.foreman.protocol.ActionKind;
 import dev.foreman.protocol.Brakes;
 import dev.foreman.protocol.Comment;
 import dev.foreman.protocol.IssueRef;
-import dev.foreman.protocol.RepoName;
 import dev.foreman.simulation.Fault;
 import dev.foreman.simulation.Fault.Phase;
 import dev.foreman.simulation.On;
@@ -19,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,18 +179,7 @@ class FallenTrustTest {
 
     @Test
     void the_kill_switch_stops_it_before_it_is_begun() {
-        brakes =
-                new Brakes() {
-                    @Override
-                    public Optional<String> stopped() {
-                        return Optional.of("the kill switch");
-                    }
-
-                    @Override
-                    public Optional<String> stopped(RepoName repo) {
-                        return stopped();
-                    }
-                };
+        brakes = Court.STOPPED;
         telling = telling(1);
         lower("add_label");
         rounds(3);

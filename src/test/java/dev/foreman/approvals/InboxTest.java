@@ -4,6 +4,7 @@ import static dev.foreman.approvals.Court.CLOSE;
 import static dev.foreman.approvals.Court.COMMENT;
 import static dev.foreman.approvals.Court.HELD;
 import static dev.foreman.approvals.Court.LABEL;
+import static dev.foreman.approvals.Court.STOPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foreman.protocol.Action;
@@ -66,20 +67,6 @@ class InboxTest {
     }
 
     private Brakes brakes = Brakes.NONE;
-
-    /** As while the kill-switch file is there. */
-    private static final Brakes STOPPED =
-            new Brakes() {
-                @Override
-                public Optional<String> stopped() {
-                    return Optional.of("the kill switch");
-                }
-
-                @Override
-                public Optional<String> stopped(RepoName repo) {
-                    return stopped();
-                }
-            };
 
     private Inbox inbox() {
         return new Inbox(

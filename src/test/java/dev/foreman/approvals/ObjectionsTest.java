@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foreman.protocol.Brakes;
 import dev.foreman.protocol.Judgement.Judged;
-import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.Verdict;
 import dev.foreman.simulation.Fault;
 import dev.foreman.simulation.On;
@@ -133,18 +132,7 @@ class ObjectionsTest {
     void nothing_is_let_go_while_the_brakes_hold() {
         Approval close = announced();
         court.stage.clock.advance(WEEK.plusMinutes(2));
-        brakes =
-                new Brakes() {
-                    @Override
-                    public Optional<String> stopped() {
-                        return Optional.of("the kill switch");
-                    }
-
-                    @Override
-                    public Optional<String> stopped(RepoName repo) {
-                        return stopped();
-                    }
-                };
+        brakes = Court.STOPPED;
         assertThat(objections().settle()).isFalse();
         assertThat(court.now(close).isWaiting()).isTrue();
 

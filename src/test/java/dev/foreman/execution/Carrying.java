@@ -7,19 +7,14 @@ import dev.foreman.protocol.Account;
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.Comment;
-import dev.foreman.protocol.Decision;
-import dev.foreman.protocol.DecisionMessage;
 import dev.foreman.protocol.Event;
-import dev.foreman.protocol.Judgement;
 import dev.foreman.protocol.Judgement.Judged;
 import dev.foreman.protocol.Outcome;
 import dev.foreman.protocol.TaskId;
-import dev.foreman.protocol.TaskType;
 import dev.foreman.protocol.Verdict;
 import dev.foreman.store.ActedAs;
 import dev.foreman.store.ActionState;
 import dev.foreman.store.Approval;
-import dev.foreman.store.Claim;
 import dev.foreman.store.Decider;
 import dev.foreman.store.Decider.Via;
 import dev.foreman.store.Deed;
@@ -28,6 +23,7 @@ import dev.foreman.store.PlannedAction;
 import dev.foreman.store.Ruling;
 import dev.foreman.store.Task;
 import dev.foreman.store.TaskState;
+import dev.foreman.testing.Hands;
 import dev.foreman.testing.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +58,7 @@ abstract class Carrying {
     @BeforeEach
     void open() {
         stage = new Stage(folder);
-        stage.store.queue().assign(Map.of(AGENT, "here"));
+        stage.store.queue().assign(Map.of(AGENT, Hands.DESK));
         stage.repo.openIssue("rowan", "It breaks", "when I start it");
         stage.clock.seconds(30);
     }
@@ -127,13 +123,8 @@ abstract class Carrying {
      * @param requested by hand; else as polling brings it up
      */
     TaskId decided(boolean requested, boolean dryRun, List<Judged> all) {
-        Event event =
-                new Event(
-                        Stage.WIDGETS,
-                        TaskType.ISSUE_TRIAGE,
-                        requested ? "triage" : "opened",
-                        stage.client.issue(Stage.ref(1)),
-                        stage.clock.instant());
+        Hands hands = new Hands(stage);
+        Event event = hands.event(1, requested ? "triage" : "opened");
         if (requested) {
             stage.store.queue().submit(event, AGENT, dryRun);
         } else {
@@ -141,21 +132,7 @@ abstract class Carrying {
                     .inbox()
                     .observe(Stage.WIDGETS, tx -> tx.enqueue(event, List.of(AGENT), dryRun));
         }
-        Claim claim = stage.store.queue().claim("here", "test", LEASE).orElseThrow();
-        stage.store
-                .queue()
-                .decide(
-                        claim,
-                        new DecisionMessage(
-                                claim.task().id(),
-                                Decision.CLOSE,
-                                "because",
-                                all.stream().map(Judged::action).toList(),
-                                null,
-                                null),
-                        _ -> Optional.empty(),
-                        _ -> new Judgement(all));
-        return claim.task().id();
+        return hands.decideNext("because", all);
     }
 
     void approveAll(TaskId task) {

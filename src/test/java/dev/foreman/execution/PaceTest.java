@@ -149,9 +149,10 @@ class PaceTest extends Carrying {
     @Test
     void what_a_human_approved_does_not_wait_and_counts() {
         caps(1, MANY, MANY);
+        // Each before the next decision, which takes the place of what waits.
         TaskId first = held(LABEL);
-        TaskId second = held(QUESTION);
         approveAll(first);
+        TaskId second = held(QUESTION);
         approveAll(second);
         step();
         step();

@@ -43,9 +43,14 @@ public record Hands(Stage stage) {
     public TaskId decide(
             AgentId agent, int issue, String rationale, Verdict verdict, Action... actions) {
         stage.store.queue().submit(event(issue, "triage"), agent, false);
+        return decideNext(
+                rationale,
+                Arrays.stream(actions).map(a -> new Judgement.Judged(a, verdict)).toList());
+    }
+
+    /** Stores a decision on whatever is queued next. */
+    public TaskId decideNext(String rationale, List<Judgement.Judged> judged) {
         Claim claim = stage.store.queue().claim(DESK, "test", LEASE).orElseThrow();
-        List<Judgement.Judged> judged =
-                Arrays.stream(actions).map(a -> new Judgement.Judged(a, verdict)).toList();
         stage.store
                 .queue()
                 .decide(
@@ -54,7 +59,7 @@ public record Hands(Stage stage) {
                                 claim.task().id(),
                                 Decision.LABEL_AND_RESPOND,
                                 rationale,
-                                List.of(actions),
+                                judged.stream().map(Judgement.Judged::action).toList(),
                                 null,
                                 null),
                         _ -> Optional.empty(),
