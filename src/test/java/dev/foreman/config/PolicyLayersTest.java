@@ -258,9 +258,9 @@ class PolicyLayersTest {
         assertThat(config.safety().surgeWindow()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.approvals().expireAfter()).isEqualTo(Duration.ofHours(12));
         assertThat(config.approvals().inbox()).hasToString("Optional[my-org/inbox#3]");
-        assertThat(config.origins().of("safety.kill_switch").text()).isEqualTo("safety line 37");
+        assertThat(config.origins().of("safety.kill_switch").text()).isEqualTo("safety line 57");
         assertThat(config.origins().of("approvals.inbox.issue").text())
-                .isEqualTo("approvals line 40");
+                .isEqualTo("approvals line 60");
 
         Agent first = config.repos().getFirst().agents().getFirst();
         assertThat(first.policy().modes().of(ActionKind.COMMENT)).isEqualTo(Mode.OFF);
