@@ -82,7 +82,9 @@ final class ModelParts implements AutoCloseable {
     private static boolean isLoopback(String url) {
         try {
             String host = String.valueOf(URI.create(url).getHost());
-            return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+            return host.equals("localhost")
+                    || host.equals("[::1]")
+                    || host.matches("127(\\.[0-9]{1,3}){3}");
         } catch (IllegalArgumentException _) {
             return false;
         }

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +70,22 @@ class ProcessRuntimeTest {
         assertThat(seen).containsExactly(AgentState.READY, AgentState.STOPPED);
         r.restart();
         assertThat(r.state()).isEqualTo(AgentState.STOPPED);
+    }
+
+    @Test
+    void a_child_sees_what_it_is_given_and_nothing_else() {
+        ProcessRuntime r =
+                new ProcessRuntime(
+                        "test",
+                        ChildMain.command("environment"),
+                        name -> Map.of("FOR", name),
+                        client,
+                        QUICK,
+                        System::nanoTime);
+        open.add(r);
+        r.start();
+        awaitState(r, AgentState.READY);
+        assertThat(r.lastLines()).contains("environment [FOR]");
     }
 
     @Test

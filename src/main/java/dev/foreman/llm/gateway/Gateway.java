@@ -170,15 +170,18 @@ public final class Gateway implements AutoCloseable {
         Dialect.Prepared prepared =
                 dialect.prepare(endpoint, body, provider.mostOutput(), provider.isAtHome());
         if (!endpoint.isPaid()) {
-            exchange(caller, endpoint, call, prepared, new Tally());
+            exchange(caller, endpoint, call, prepared, new Tally()).client().close();
             return;
         }
         Tokens estimate = Spending.estimate(prepared.body().length, prepared.output());
         long number = spending.reserve(grant.spender(), model, estimate);
         Tally tally = new Tally();
         CallOutcome outcome = CallOutcome.CUT_OFF;
+        OutputStream client;
         try {
-            outcome = exchange(caller, endpoint, call, prepared, tally);
+            Passed passed = exchange(caller, endpoint, call, prepared, tally);
+            outcome = passed.outcome();
+            client = passed.client();
         } catch (Refusal e) {
             outcome = e.trouble().mayHaveCost() ? CallOutcome.CUT_OFF : CallOutcome.REFUSED;
             throw e;
@@ -193,7 +196,12 @@ public final class Gateway implements AutoCloseable {
                     outcome,
                     took.total());
         }
+        // The next call is to find what this one left, so it is booked before it looks complete.
+        client.close();
     }
+
+    /** An answer that has all gone on, and is still to be closed. */
+    private record Passed(CallOutcome outcome, OutputStream client) {}
 
     private static Tokens took(CallOutcome outcome, Tally tally, Dialect dialect, Tokens estimate) {
         return switch (outcome) {
@@ -237,7 +245,7 @@ public final class Gateway implements AutoCloseable {
         return String.join(", ", provider.models());
     }
 
-    private CallOutcome exchange(
+    private Passed exchange(
             Caller caller, Endpoint endpoint, Call call, Dialect.Prepared prepared, Tally tally)
             throws Refusal, IOException, InterruptedException {
         HttpResponse<InputStream> response;
@@ -260,11 +268,10 @@ public final class Gateway implements AutoCloseable {
         if (good) {
             keyRefused.set(false);
         }
-        stream(caller, endpoint, call, response, good && prepared.unasked(), tally);
-        if (!good) {
-            return CallOutcome.REFUSED;
-        }
-        return tally.isWhole() ? CallOutcome.ANSWERED : CallOutcome.CUT_OFF;
+        OutputStream client =
+                stream(caller, endpoint, call, response, good && prepared.unasked(), tally);
+        CallOutcome told = tally.isWhole() ? CallOutcome.ANSWERED : CallOutcome.CUT_OFF;
+        return new Passed(good ? told : CallOutcome.REFUSED, client);
     }
 
     private Refusal notAnswered(Call call, IOException e) throws IOException {
@@ -305,7 +312,7 @@ public final class Gateway implements AutoCloseable {
                         + "); the operator can correct llm.api_key");
     }
 
-    private void stream(
+    private OutputStream stream(
             Caller caller,
             Endpoint endpoint,
             Call call,
@@ -340,7 +347,7 @@ public final class Gateway implements AutoCloseable {
         if (call.ending() != null) {
             throw new IOException("broken off");
         }
-        out.close();
+        return out;
     }
 
     /** Writes to the client. */
