@@ -52,10 +52,7 @@ class ModelPartsTest {
 
     private static Llm ollama(URI base) {
         return new Llm(
-                "ollama",
-                Optional.of("small"),
-                Optional.of(new Secret(KEY)),
-                Optional.of(base));
+                "ollama", Optional.of("small"), Optional.of(new Secret(KEY)), Optional.of(base));
     }
 
     private static int status(LlmEndpoint at) throws Exception {
@@ -76,18 +73,16 @@ class ModelPartsTest {
     void a_child_process_asks_at_loopback_for_as_long_as_its_task() throws Exception {
         Task task = task();
         try (RawUpstream upstream =
-                        new RawUpstream(
-                                (_, wire) ->
-                                        wire.whole(
-                                                200,
-                                                "application/json",
-                                                "{\"eval_count\":2,\"prompt_eval_count\":3}"));
+                        new RawUpstream((_, wire) ->
+                                wire.whole(
+                                        200,
+                                        "application/json",
+                                        "{\"eval_count\":2,\"prompt_eval_count\":3}"));
                 ModelParts parts = new ModelParts(ollama(upstream.url()), book, clock);
                 AgentDoor door = parts.door(0)) {
             ModelAccess access = parts.access(door);
             ModelAccess.Lease lease =
-                    access.open(
-                            task, "process:issue-triage", clock.instant().plusSeconds(60));
+                    access.open(task, "process:issue-triage", clock.instant().plusSeconds(60));
             LlmEndpoint at = lease.endpoint().orElseThrow();
 
             assertThat(at.url().getHost()).isEqualTo("127.0.0.1");

@@ -1,7 +1,5 @@
 package dev.foreman.testing;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,10 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -24,8 +19,6 @@ import org.awaitility.Awaitility;
  * target/emulate} at the version that {@code .ci/emulate} pins, started on a free port of loopback.
  */
 public final class Emulate implements AutoCloseable {
-    private static final Path BASE = Path.of(System.getProperty("foreman.basedir", "."));
-    private static final Duration INSTALL = Duration.ofMinutes(3);
     private static final Duration START = Duration.ofSeconds(20);
     private static final int TRIES = 3;
 
@@ -56,7 +49,8 @@ public final class Emulate implements AutoCloseable {
      */
     public static Emulate start(String seed, URI advertised, Path folder)
             throws IOException, InterruptedException {
-        Path program = installed();
+        Npm.require("node");
+        Path program = Npm.installed("emulate", "node_modules/emulate/dist/index.js");
         Path seedFile = Files.writeString(folder.resolve("emulate-seed.json"), seed);
         Path log = folder.resolve("emulate.log");
         for (int left = TRIES; ; left--) {
@@ -128,77 +122,6 @@ public final class Emulate implements AutoCloseable {
         if (!process.waitFor(5, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }
-    }
-
-    /** The program's main file, installed if need be. */
-    private static synchronized Path installed() throws IOException, InterruptedException {
-        Path pinned = BASE.resolve(".ci/emulate");
-        Path home = BASE.resolve("target/emulate");
-        Path program = home.resolve("node_modules/emulate/dist/index.js");
-        Path done = home.resolve("installed.json");
-        byte[] lock = Files.readAllBytes(pinned.resolve("package-lock.json"));
-        require("node");
-        if (Files.exists(program)
-                && Files.exists(done)
-                && Arrays.equals(Files.readAllBytes(done), lock)) {
-            return program;
-        }
-        require("npm");
-        Files.createDirectories(home);
-        for (String file : List.of("package.json", "package-lock.json")) {
-            Files.copy(
-                    pinned.resolve(file), home.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-        }
-        npm(home);
-        Files.write(done, lock);
-        return program;
-    }
-
-    private static void npm(Path home) throws IOException, InterruptedException {
-        Path log = home.resolve("npm.log");
-        Process npm =
-                new ProcessBuilder(
-                                "npm",
-                                "ci",
-                                "--ignore-scripts",
-                                "--no-audit",
-                                "--no-fund",
-                                "--loglevel=error")
-                        .directory(home.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
-        if (!npm.waitFor(INSTALL.toSeconds(), TimeUnit.SECONDS)) {
-            npm.destroyForcibly();
-            throw new IOException(
-                    "npm did not install emulate within " + INSTALL.toSeconds() + " s");
-        }
-        if (npm.exitValue() != 0) {
-            throw new IOException("npm could not install emulate: " + Files.readString(log));
-        }
-    }
-
-    private static void require(String command) throws InterruptedException {
-        try {
-            Process version =
-                    new ProcessBuilder(command, "--version")
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            if (version.waitFor() == 0) {
-                return;
-            }
-        } catch (IOException e) {
-            // Not there: told below.
-        }
-        String message =
-                "the end-to-end tests need "
-                        + command
-                        + ", which is not on the PATH: install Node.js with npm (Debian: apt-get install nodejs npm)";
-        if ("true".equals(System.getenv("CI"))) {
-            throw new AssertionError(message);
-        }
-        abort(message);
     }
 
     /** Free at this moment; somebody may be faster, so starting is tried again. */
