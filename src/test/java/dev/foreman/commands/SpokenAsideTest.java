@@ -141,6 +141,17 @@ class SpokenAsideTest {
     }
 
     @Test
+    void what_was_said_in_the_second_of_the_last_look_is_not_lost() throws InterruptedException {
+        say("rowan", "Hm.");
+        assertThat(poll()).containsExactly("commented");
+        stage.clock.advance(Duration.ofSeconds(-10));
+        stage.repo.comment(1, "rowan", "It is on Windows.");
+        stage.clock.seconds(10);
+        say("mara", "/foreman why");
+        assertThat(poll()).containsExactly("commented");
+    }
+
+    @Test
     void what_cannot_be_read_is_news() throws InterruptedException {
         stage.github.faults().always(On.request("GET", ".*/permission"), Fault.status(403));
         say("mara", "/foreman why");
