@@ -109,6 +109,7 @@ final class EngineParts {
         return new Executor(
                 github,
                 ActedAs.remember(store.meta(), self)::is,
+                store.commands()::isMereCommand,
                 queue,
                 onlyCrew ? Set.copyOf(crew.serving().values()) : Set.of(),
                 config.polling().maxConcurrent(),

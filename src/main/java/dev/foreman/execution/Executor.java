@@ -4,7 +4,9 @@ import dev.foreman.github.GitHubClient;
 import dev.foreman.github.GitHubException;
 import dev.foreman.protocol.Account;
 import dev.foreman.protocol.AgentId;
+import dev.foreman.protocol.Comment;
 import dev.foreman.protocol.Outcome;
+import dev.foreman.protocol.RepoName;
 import dev.foreman.store.Execution;
 import dev.foreman.store.Heartbeat;
 import dev.foreman.store.PlannedAction;
@@ -20,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
@@ -51,6 +54,7 @@ public final class Executor implements AutoCloseable {
 
     /**
      * @param ours whether an account is, or once was, the one that Foreman acts as
+     * @param aside whether a comment is said to Foreman alone: nobody answered by it
      * @param instances whose tasks are carried out; everybody's where it is empty
      * @param workers how many tasks are carried out at once
      * @param backoff from how often a task was put off so far, from 1, to how long it waits
@@ -62,6 +66,7 @@ public final class Executor implements AutoCloseable {
     public Executor(
             GitHubClient github,
             Predicate<@Nullable Account> ours,
+            BiPredicate<RepoName, Comment> aside,
             Queue queue,
             Collection<String> instances,
             int workers,
@@ -81,7 +86,7 @@ public final class Executor implements AutoCloseable {
                         queue,
                         new Writes(github),
                         new Reconciliation(github, ours, clock),
-                        new Freshness(github, ours),
+                        new Freshness(github, ours, aside),
                         terms,
                         new Permit(queue, restraints, clock),
                         listener);

@@ -8,12 +8,14 @@ import dev.foreman.protocol.Comment;
 import dev.foreman.protocol.Issue;
 import dev.foreman.protocol.Label;
 import dev.foreman.protocol.LabelHistory;
+import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskType;
 import dev.foreman.store.PlannedAction;
 import dev.foreman.store.Task;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +28,18 @@ final class Freshness {
 
     private final GitHubClient github;
     private final Predicate<@Nullable Account> ours;
+    private final BiPredicate<RepoName, Comment> aside;
 
-    Freshness(GitHubClient github, Predicate<@Nullable Account> ours) {
+    /**
+     * @param aside whether a comment is said to Foreman alone
+     */
+    Freshness(
+            GitHubClient github,
+            Predicate<@Nullable Account> ours,
+            BiPredicate<RepoName, Comment> aside) {
         this.github = github;
         this.ours = ours;
+        this.aside = aside;
     }
 
     /**
@@ -132,6 +142,7 @@ final class Freshness {
                         .filter(c -> c.createdAt().isAfter(since))
                         .filter(c -> !ours.test(c.user()))
                         .filter(c -> c.user() == null || !c.user().isBot())
+                        .filter(c -> !aside.test(task.issue().repo(), c))
                         .findFirst();
         if (answer.isEmpty()) {
             return new Sight.Clear();

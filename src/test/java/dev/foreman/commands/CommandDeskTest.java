@@ -154,6 +154,7 @@ class CommandDeskTest {
                 new Executor(
                         stage.client,
                         stage.self::is,
+                        stage.store.commands()::isMereCommand,
                         stage.store.queue(),
                         Set.of(),
                         1,

@@ -76,6 +76,7 @@ abstract class Carrying {
         return new Executor(
                 stage.client,
                 ours,
+                stage.store.commands()::isMereCommand,
                 stage.store.queue(),
                 Set.of(),
                 2,

@@ -12,16 +12,19 @@ import dev.foreman.simulation.Fault.Phase;
 import dev.foreman.simulation.On;
 import dev.foreman.store.ActedAs;
 import dev.foreman.store.ActionState;
+import dev.foreman.store.Commands;
 import dev.foreman.store.LogEntry;
 import dev.foreman.store.LogEntry.LoggedAction;
 import dev.foreman.store.LogFilter;
 import dev.foreman.store.PlannedAction;
+import dev.foreman.store.SeenCommand;
 import dev.foreman.store.TaskState;
 import dev.foreman.testing.Defect;
 import dev.foreman.testing.Stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +162,26 @@ class ExecutorTest extends Carrying {
     void a_bots_answer_is_no_answer() {
         decide(false, COMMENT);
         stage.repo.comment(1, "dependabot[bot]", "Bump.");
+
+        step();
+
+        assertThat(states()).containsExactly(ActionState.APPLIED);
+    }
+
+    @Test
+    void a_mere_command_of_somebody_who_may_is_no_answer() {
+        decide(false, COMMENT);
+        long id = stage.repo.comment(1, "mara", "/foreman why");
+        SeenCommand seen =
+                new SeenCommand(
+                        Stage.WIDGETS,
+                        1,
+                        id,
+                        "/foreman why",
+                        Objects.requireNonNull(stage.repo.comments(1).getLast().user()),
+                        stage.clock.instant());
+        stage.store.commands().saw(Stage.WIDGETS, List.of(seen), stage.clock.instant());
+        stage.store.commands().refuse(seen, "for the test", Commands.Reply.DONE);
 
         step();
 

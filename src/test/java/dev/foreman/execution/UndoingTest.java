@@ -846,6 +846,7 @@ class UndoingTest {
                 new Executor(
                         stage.client,
                         stage.self::is,
+                        stage.store.commands()::isMereCommand,
                         stage.store.queue(),
                         Set.of(),
                         1,

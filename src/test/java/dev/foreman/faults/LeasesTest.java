@@ -382,6 +382,7 @@ class LeasesTest {
         return new Executor(
                 stage.client,
                 stage.self::is,
+                stage.store.commands()::isMereCommand,
                 queue(),
                 Set.of(),
                 1,

@@ -237,6 +237,7 @@ final class Works implements AutoCloseable {
                 new Executor(
                         client,
                         self::is,
+                        store.commands()::isMereCommand,
                         store.queue(),
                         Set.of(),
                         2,

@@ -152,9 +152,7 @@ class ClaudeIT {
     @Test
     void it_calls_a_tool_and_goes_on() throws Exception {
         upstream.then(
-                Turn.tool(
-                        "Bash",
-                        "{\"command\":\"echo tool-$((40+2))\",\"description\":\"Adds\"}"),
+                Turn.tool("Bash", "{\"command\":\"echo tool-$((40+2))\",\"description\":\"Adds\"}"),
                 Turn.text("All done"));
 
         String said = claude("--allowedTools", "Bash");
@@ -168,8 +166,7 @@ class ClaudeIT {
     void after_its_task_it_is_told_so_and_nothing_is_passed_on() throws Exception {
         grants.close(grant);
         upstream.then(Turn.text("Never"));
-        Throwable failed =
-                org.assertj.core.api.Assertions.catchThrowable(() -> claude());
+        Throwable failed = org.assertj.core.api.Assertions.catchThrowable(() -> claude());
         assertThat(failed).isInstanceOf(AssertionError.class).hasMessageContaining("no task now");
         assertThat(upstream.journal()).isEmpty();
     }
