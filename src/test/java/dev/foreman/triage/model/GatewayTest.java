@@ -8,6 +8,8 @@ import dev.foreman.protocol.TaskMessage.LlmEndpoint;
 import dev.foreman.testing.ScriptedHttp;
 import dev.foreman.testing.ScriptedHttp.Say;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -93,7 +95,7 @@ class GatewayTest {
     }
 
     @Test
-    void what_breaks_on_the_way_is_a_failure() throws Exception {
+    void what_breaks_on_the_way_is_a_failure() {
         server.on(COMPLETE, new Say.Reset());
         assertThat(ask(LONG)).isInstanceOf(Reply.Failed.class);
         server.now(COMPLETE, new Say.Truncated(ScriptedHttp.ok("{\"text\": \"abc\"}"), 5));
@@ -105,8 +107,17 @@ class GatewayTest {
                 .isEqualTo(new Reply.Failed("it did not answer within 0 s"));
         server.now(COMPLETE, new Say.HangInBody());
         assertThat(ask(Duration.ofMillis(200))).isInstanceOf(Reply.Failed.class);
-        server.close();
-        assertThat(ask(LONG)).isEqualTo(new Reply.Failed("the gateway cannot be reached"));
+    }
+
+    @Test
+    void where_nobody_listens_the_gateway_cannot_be_reached() throws Exception {
+        int port;
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = taken.getLocalPort();
+        }
+        LlmEndpoint nobody = new LlmEndpoint(URI.create("http://127.0.0.1:" + port), "t");
+        assertThat(Gateway.ask(nobody, PROMPT, LONG))
+                .isEqualTo(new Reply.Failed("the gateway cannot be reached"));
     }
 
     @Test

@@ -52,7 +52,7 @@ class NoteTest {
     }
 
     @Test
-    void a_wordscopy_of_a_strangers_words_is_forgotten_and_a_short_one_is_not() {
+    void a_long_copy_of_a_strangers_words_is_forgotten_and_a_short_one_is_not() {
         String body = "Intro. The quick brown fox jumps over the lazy dog and on and on it goes.";
         List<String> strangers = List.of("Title", body);
         String copied = "It says: the QUICK brown fox, jumps -- over the lazy dog and on.";
