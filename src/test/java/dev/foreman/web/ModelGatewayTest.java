@@ -70,8 +70,14 @@ class ModelGatewayTest {
     private final Grants grants = new Grants(clock);
     private final List<AutoCloseable> closing = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
+
+    @SuppressWarnings("NullAway.Init")
     private RawUpstream upstream;
+
+    @SuppressWarnings("NullAway.Init")
     private URI door;
+
+    @SuppressWarnings("NullAway.Init")
     private Grant grant;
 
     @AfterEach
