@@ -107,4 +107,13 @@ class OutdatedTest {
         assertThat(store.approvals().withdrawOthers(Map.of())).isZero();
         assertThat(states(task)).containsOnly(ActionState.PLANNED);
     }
+
+    @Test
+    void an_agent_that_is_not_asked_about_keeps_what_was_decided_under_any_policy() {
+        TaskId task = decided("old");
+
+        assertThat(store.approvals().withdrawOthers(Map.of())).isZero();
+
+        assertThat(states(task)).containsOnly(ActionState.PLANNED);
+    }
 }
