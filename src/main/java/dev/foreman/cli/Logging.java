@@ -50,6 +50,8 @@ final class Logging {
         // What goes wrong there reaches us as an exception, and is told once and by us.
         context.getLogger("io.javalin").setLevel(Level.OFF);
         context.getLogger("com.github.dockerjava").setLevel(Level.OFF);
+        // It quotes schemas, which agents may bring.
+        context.getLogger("com.networknt").setLevel(Level.OFF);
     }
 
     private static Encoder<ILoggingEvent> encoder(Terminal terminal, LoggerContext context) {

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SettingsSchema {
     static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /** A check that never ends cannot be stopped: it keeps its thread, and so its permit. */
+    private static final Semaphore AT_ONCE = new Semaphore(16);
 
     private static final String BUNDLED = "classpath:draft/2020-12/";
 
@@ -115,11 +119,21 @@ final class SettingsSchema {
     }
 
     private static <T> T inTime(Duration limit, Callable<T> work) throws Unfit {
-        FutureTask<T> task = new FutureTask<>(work);
-        // A platform thread: one that never ends must not keep a carrier of others busy, nor the
-        // program alive.
-        Thread.ofPlatform().daemon().name("settings schema").start(task);
+        FutureTask<T> task =
+                new FutureTask<>(() -> {
+                    try {
+                        return work.call();
+                    } finally {
+                        AT_ONCE.release();
+                    }
+                });
         try {
+            if (!AT_ONCE.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Unfit("too many other checks of schemas do not end", "start again");
+            }
+            // A platform thread: one that never ends must not keep a carrier of others busy, nor
+            // the program alive.
+            Thread.ofPlatform().daemon().name("settings schema").start(task);
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new Unfit(
