@@ -55,6 +55,7 @@ class HouseTest {
                     Map.entry("com.github.dockerjava", Set.of("agents")),
                     Map.entry("org.yaml.snakeyaml", Set.of("config")),
                     Map.entry("com.networknt", Set.of("config")),
+                    Map.entry("dev.langchain4j", Set.of("llm")),
                     Map.entry("org.jdbi", Set.of("store")),
                     Map.entry("org.flywaydb", Set.of("store")),
                     Map.entry("org.sqlite", Set.of("store")),

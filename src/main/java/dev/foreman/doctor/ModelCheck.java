@@ -3,6 +3,7 @@ package dev.foreman.doctor;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foreman.config.Llm;
 import dev.foreman.config.Secret;
+import dev.foreman.llm.ProviderAddress;
 import dev.foreman.protocol.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -36,38 +37,24 @@ record ModelCheck(Llm llm, Fetch fetch) implements Check {
                 switch (llm.provider()) {
                     case "ollama" ->
                             ask(
-                                    base("http://localhost:11434") + "/api/tags",
+                                    ProviderAddress.of(llm) + "/api/tags",
                                     bearer(key),
                                     "models",
                                     "name");
                     case "anthropic" ->
                             ask(
-                                    versioned("https://api.anthropic.com") + "/models?limit=1000",
+                                    ProviderAddress.of(llm) + "/models?limit=1000",
                                     Map.of("x-api-key", key, "anthropic-version", "2023-06-01"),
                                     "data",
                                     "id");
                     case "openai" ->
-                            ask(
-                                    versioned("https://api.openai.com") + "/models",
-                                    bearer(key),
-                                    "data",
-                                    "id");
+                            ask(ProviderAddress.of(llm) + "/models", bearer(key), "data", "id");
                     default -> Finding.ok(name(), "none is configured, and none is needed");
                 });
     }
 
     private static Map<String, String> bearer(String key) {
         return key.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + key);
-    }
-
-    private String base(String usual) {
-        return llm.baseUrl().map(URI::toString).orElse(usual);
-    }
-
-    /** Base addresses are written with their {@code /v1} or without it. */
-    private String versioned(String usual) {
-        String base = base(usual);
-        return base.endsWith("/v1") ? base : base + "/v1";
     }
 
     private Finding ask(String address, Map<String, String> headers, String list, String field)
