@@ -48,6 +48,27 @@ final class History {
                 ORDER BY settled_at LIMIT :most)
             """;
 
+    /**
+     * By whole months, so that a month is either told in full or not at all. A call under way stays
+     * until it is settled.
+     */
+    static final String FORGET_CALLS =
+            """
+            DELETE FROM llm_call WHERE id IN (
+                SELECT id FROM llm_call WHERE day < :first AND state = 'SETTLED'
+                ORDER BY day LIMIT :most)
+            """;
+
+    /** What a task spent counts for as long as the task may go on. */
+    static final String FORGET_SPENT =
+            """
+            DELETE FROM llm_spent WHERE (level, key) IN (
+                SELECT level, key FROM llm_spent
+                WHERE day < :first
+                  AND (level <> 'TASK' OR NOT EXISTS (SELECT 1 FROM task WHERE id = key))
+                ORDER BY day LIMIT :most)
+            """;
+
     private final Database db;
 
     History(Database db) {
@@ -68,7 +89,10 @@ final class History {
             }
             List<Long> events = old(handle, UNNEEDED, before, most, Long.class);
             remove(handle, "event WHERE id", events);
-            return tasks.size() + events.size() + commands(handle, before, most);
+            return tasks.size()
+                    + events.size()
+                    + commands(handle, before, most)
+                    + spending(handle, before, most);
         });
     }
 
@@ -78,6 +102,17 @@ final class History {
                 .bind("before", before.toEpochMilli())
                 .bind("most", most)
                 .execute();
+    }
+
+    private static int spending(Handle handle, Instant before, int most) {
+        String first = Spendings.day(before).withDayOfMonth(1).toString();
+        // Sums before what they are of: a day that is still told of has all of its calls.
+        int sums = forget(handle, FORGET_SPENT, first, most);
+        return sums > 0 ? sums : forget(handle, FORGET_CALLS, first, most);
+    }
+
+    private static int forget(Handle handle, String sql, String first, int most) {
+        return handle.createUpdate(sql).bind("first", first).bind("most", most).execute();
     }
 
     private static <T> List<T> old(

@@ -97,6 +97,15 @@ final class Integrity {
                 """
                         .formatted(ACTIONS));
         laws.put(
+                "what is charged to a day is not what its calls to models come to",
+                """
+                SELECT COUNT(*) FROM llm_spent s
+                WHERE level = 'DAY' AND (calls, tokens, micro, unknown_calls) IS NOT (
+                    SELECT COUNT(*), COALESCE(SUM(c.tokens), 0), COALESCE(SUM(c.micro), 0),
+                        COUNT(*) - COUNT(c.micro)
+                    FROM llm_call c WHERE c.day = s.key)
+                """);
+        laws.put(
                 "an action is not readable",
                 "SELECT COUNT(*) FROM %s WHERE NOT json_valid(action)".formatted(ACTIONS));
         laws.put(

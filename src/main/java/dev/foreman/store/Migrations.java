@@ -8,7 +8,7 @@ import org.flywaydb.core.api.FlywayException;
 /** Brings the file to this program's version of the schema, whatever older state it is in. */
 final class Migrations {
     /** The version of the last file in db/migration. */
-    static final int NEWEST = 7;
+    static final int NEWEST = 8;
 
     private Migrations() {}
 

@@ -35,6 +35,7 @@ public final class Store implements AutoCloseable {
     private final Commands commands;
     private final Notices notices;
     private final TrustNotices trustNotices;
+    private final Spendings spendings;
 
     private Store(Database db, AutoCloseable lock, Clock clock) {
         this.db = db;
@@ -58,6 +59,7 @@ public final class Store implements AutoCloseable {
         this.commands = new Commands(db, clock);
         this.notices = new Notices(db, clock);
         this.trustNotices = new TrustNotices(db);
+        this.spendings = new Spendings(db, clock);
     }
 
     /**
@@ -79,6 +81,7 @@ public final class Store implements AutoCloseable {
             try {
                 database.change(handle -> {
                     LedgerBeginning.ensure(handle, clock.instant());
+                    Spendings.settleCutOff(handle, clock.instant());
                     return true;
                 });
                 new Claims(database, clock, false, new InHand()).releaseAll();
@@ -201,6 +204,11 @@ public final class Store implements AutoCloseable {
     /** Which kinds of action need a human, because people corrected them too often. */
     public Trust trust() {
         return trust;
+    }
+
+    /** What is spent on models. */
+    public Spendings spendings() {
+        return spendings;
     }
 
     /** Small state of the harness itself. */

@@ -11,6 +11,12 @@ import dev.foreman.protocol.ResponseCache;
 import dev.foreman.protocol.Sighting;
 import dev.foreman.protocol.TaskId;
 import dev.foreman.protocol.Verdict;
+import dev.foreman.protocol.models.Amount;
+import dev.foreman.protocol.models.CallOutcome;
+import dev.foreman.protocol.models.ModelCall;
+import dev.foreman.protocol.models.Reservation;
+import dev.foreman.protocol.models.Spender;
+import dev.foreman.protocol.models.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -174,6 +180,7 @@ final class EveryState {
                             tx.cursor(TestClock.START.plusSeconds(90));
                         });
         store.meta().put("example", "value");
+        calls();
         store.responses()
                 .put(
                         "https://api.github.com/repos/octo/cat",
@@ -181,5 +188,18 @@ final class EveryState {
                                 "W/\"1\"",
                                 Map.of("Content-Type", "application/json"),
                                 "{}".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void calls() {
+        Spendings book = store.spendings();
+        var spender = new Spender(TaskId.random(), AGENT);
+        var call = new ModelCall(spender, "anthropic", "claude-sonnet-4-6");
+        for (CallOutcome outcome : CallOutcome.values()) {
+            if (book.reserve(call, Amount.of(500, 90), List.of())
+                    instanceof Reservation.Granted granted) {
+                book.settle(granted.call(), new Tokens(40, 3, 2, 1), Amount.of(46, 70), outcome);
+            }
+        }
+        book.reserve(call, Amount.ofTokens(500), List.of());
     }
 }

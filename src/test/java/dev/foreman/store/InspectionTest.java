@@ -100,6 +100,7 @@ class InspectionTest {
                 "UPDATE ACTIONS SET state = 'APPLIED', intent_at = NULL | without an intent",
                 "UPDATE ACTIONS SET action = '{' | an action is not readable",
                 "UPDATE event SET issue = 'x' WHERE id = 1 | an event's issue is not readable",
+                "INSERT INTO llm_spent VALUES ('DAY', '2026-03-01', '2026-03-01', 1, 1, 1, 0) | to a day",
                 "DELETE FROM event WHERE id = 1 | task: 1 rows without their event",
             })
     void what_must_never_be_is_found(String change, String fault) {

@@ -62,7 +62,15 @@ class QueryPlanTest {
                             "task",
                             "agent",
                             "remote",
-                            "task")) {
+                            "task",
+                            "level",
+                            "key",
+                            "first",
+                            "day",
+                            "who",
+                            "tokens",
+                            "micro",
+                            "call")) {
                 if (sql.contains(":" + name)) {
                     query.bind(
                             name,
@@ -304,5 +312,36 @@ class QueryPlanTest {
         assertThat(plan(LedgerQuery.sql(filter)))
                 .anySatisfy(
                         step -> assertThat(step).startsWith("SEARCH ledger USING INDEX " + index));
+    }
+
+    @Test
+    void what_models_cost_is_found_by_its_day_or_its_key() {
+        assertThat(plan(SpendRows.CHARGED))
+                .containsExactly("SEARCH llm_spent USING PRIMARY KEY (level=? AND key=?)");
+        for (String sql :
+                List.of(
+                        CapQuery.RESERVED,
+                        CapQuery.RESERVED_TASK,
+                        CapQuery.RESERVED_AGENT,
+                        CapQuery.RESERVED_REPO,
+                        CapQuery.RESERVED_DAY,
+                        CapQuery.RESERVED_MONTH,
+                        SpendRows.CUT_OFF)) {
+            assertThat(plan(sql)).first().asString().contains("INDEX llm_call_reserved");
+        }
+        assertThat(plan(CapQuery.MOST_USED).getFirst())
+                .contains("INDEX llm_spent_day (day=? AND level=?)");
+        assertThat(plan(CostQuery.sql("''", new CostPeriod.Since(Instant.EPOCH))).getFirst())
+                .contains("INDEX llm_call_started (started>?)");
+        assertThat(
+                        plan(CostQuery.sql("''", new CostPeriod.Day(java.time.LocalDate.EPOCH)))
+                                .getFirst())
+                .contains("INDEX llm_call_day (day>? AND day<?)");
+        assertThat(plan(History.FORGET_CALLS))
+                .anySatisfy(step -> assertThat(step).contains("INDEX llm_call_day (day<?)"))
+                .noneSatisfy(step -> assertThat(step).startsWith("SCAN"));
+        assertThat(plan(History.FORGET_SPENT))
+                .anySatisfy(step -> assertThat(step).contains("INDEX llm_spent_day (day<?)"))
+                .noneSatisfy(step -> assertThat(step).startsWith("SCAN llm"));
     }
 }
