@@ -49,6 +49,7 @@ final class CommandLines {
                 .addSubcommand(new StatusCommand(terminal, clock))
                 .addSubcommand(new RetryCommand(terminal, clock))
                 .addSubcommand(AcceptanceCommand.group(terminal, clock))
+                .addSubcommand(new CostsCommand(terminal, clock))
                 .addSubcommand(new DoctorCommand(terminal, clock))
                 .addSubcommand(new BackupCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal, clock))

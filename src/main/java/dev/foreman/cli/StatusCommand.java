@@ -93,6 +93,7 @@ final class StatusCommand implements Callable<Integer> {
                 options.find(terminal.env())
                         .ifPresent(c -> report.putAll(QuietReport.of(c, clock.instant())));
                 report.putAll(AttentionReport.of(store));
+                report.put("models_today", CostsReport.today(store.spendings(), clock.instant()));
             }
         }
         if (json) {
@@ -102,7 +103,9 @@ final class StatusCommand implements Callable<Integer> {
             new PauseView(terminal).lasting(Json.tree(report));
             QuietReport.show(Json.tree(report), terminal);
             AttentionReport.show(Json.tree(report), terminal);
-            new StatusView(terminal, clock).tasks(Json.tree(report).path("tasks"));
+            StatusView view = new StatusView(terminal, clock);
+            view.tasks(Json.tree(report).path("tasks"));
+            view.models(Json.tree(report).path("models_today"));
         }
         return CommandLines.FAILED;
     }

@@ -32,6 +32,9 @@ final class StatusReport {
         report.put("repositories", harness.watched().stream().map(r -> repo(harness, r)).toList());
         report.put("tasks", tasks(harness));
         report.put("github", github(harness));
+        report.put(
+                "models_today",
+                CostsReport.today(harness.engine().store().spendings(), clock.instant()));
         return report;
     }
 

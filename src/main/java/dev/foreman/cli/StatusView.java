@@ -3,6 +3,7 @@ package dev.foreman.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foreman.cli.Table.Cell;
 import dev.foreman.cli.Terminal.Style;
+import dev.foreman.store.Charge;
 import dev.foreman.store.TaskState;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.Locale;
 
 /** The state of a harness, told to a person. */
 final class StatusView {
+    private static final int MICRO = 6;
+
     private final Terminal terminal;
     private final Clock clock;
 
@@ -52,6 +55,33 @@ final class StatusView {
         agents(status.path("agents"));
         tasks(status.path("tasks"));
         quota(status.path("github"));
+        models(status.path("models_today"));
+    }
+
+    /** Nothing where none was asked. */
+    void models(JsonNode today) {
+        long calls = today.path("calls").asLong();
+        if (calls == 0) {
+            return;
+        }
+        long unpriced = today.path("unknown_cost_calls").asLong();
+        Charge charge =
+                new Charge(
+                        calls,
+                        today.path("tokens").asLong(),
+                        today.path("usd").decimalValue().movePointRight(MICRO).longValue(),
+                        unpriced);
+        long open = today.path("reserved_calls").asLong();
+        terminal.line(
+                "models  costs today "
+                        + terminal.paint(unpriced > 0 ? Style.WARN : Style.BOLD, Dollars.of(charge))
+                        + ", "
+                        + charge.tokens()
+                        + " tokens in "
+                        + calls
+                        + (calls == 1 ? " call" : " calls")
+                        + (open > 0 ? ", " + open + " of them open" : "")
+                        + " (`foreman costs`)");
     }
 
     private void repositories(JsonNode repos) {
