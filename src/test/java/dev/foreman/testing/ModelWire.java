@@ -51,7 +51,7 @@ sealed interface ModelWire permits AnthropicWire, OpenAiChatWire, OpenAiResponse
     static Optional<String> missing(JsonNode body, String... fields) {
         for (String field : fields) {
             if (body.path(field).isMissingNode()
-                    || body.path(field).isEmpty() && body.path(field).isArray()) {
+                    || (body.path(field).isEmpty() && body.path(field).isArray())) {
                 return Optional.of(field + ": Field required");
             }
         }

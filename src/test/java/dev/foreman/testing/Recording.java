@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -35,7 +36,7 @@ public final class Recording {
         }
     }
 
-    static Turn.Raw parse(String text) {
+    public static Turn.Raw parse(String text) {
         int blank = text.indexOf("\n\n");
         String[] head = text.substring(0, blank).split("\n");
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
@@ -43,8 +44,7 @@ public final class Recording {
             String[] parts = head[i].split(":", 2);
             headers.put(parts[0].strip(), parts[1].strip());
         }
-        headers.keySet()
-                .removeIf(header -> FRAMING.contains(header.toLowerCase(java.util.Locale.ROOT)));
+        headers.keySet().removeIf(header -> FRAMING.contains(header.toLowerCase(Locale.ROOT)));
         int status = Integer.parseInt(head[0].split(" ")[1]);
         return new Turn.Raw(status, headers, text.substring(blank + 2));
     }

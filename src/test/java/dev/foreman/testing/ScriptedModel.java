@@ -162,7 +162,7 @@ public final class ScriptedModel implements AutoCloseable {
                 most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
                 boolean more = false;
                 try {
-                    more = play(seen, answer(seen), socket);
+                    more = play(seen, safely(seen), socket);
                 } catch (IOException e) {
                     seen.ending().complete(Ending.HUNG_UP);
                 } finally {
@@ -199,6 +199,15 @@ public final class ScriptedModel implements AutoCloseable {
                         closeQuietly(socket);
                     }
                 });
+    }
+
+    /** A mistake in the script is told, not hidden in a lost connection. */
+    private Turn safely(Seen seen) {
+        try {
+            return answer(seen);
+        } catch (RuntimeException e) {
+            return new Turn.Raw(500, Map.of("Content-Type", "text/plain"), e.toString());
+        }
     }
 
     private Turn answer(Seen seen) {
@@ -310,23 +319,22 @@ public final class ScriptedModel implements AutoCloseable {
     private boolean play(Seen seen, Turn turn, Socket socket)
             throws IOException, InterruptedException {
         OutputStream out = socket.getOutputStream();
+        Runnable whole = () -> seen.ending().complete(Ending.WHOLE);
         return switch (turn) {
             case Turn.Raw raw -> {
-                WireWriter.write(out, raw, Optional.empty(), Integer.MAX_VALUE);
-                seen.ending().complete(Ending.WHOLE);
+                WireWriter.write(out, raw, Optional.empty(), Integer.MAX_VALUE, whole);
                 yield true;
             }
             case Turn.Paced(var pace, Turn.Raw raw) -> {
-                WireWriter.write(out, raw, Optional.of(pace), Integer.MAX_VALUE);
-                seen.ending().complete(Ending.WHOLE);
+                WireWriter.write(out, raw, Optional.of(pace), Integer.MAX_VALUE, whole);
                 yield true;
             }
             case Turn.Cut(Turn.Paced(var pace, Turn.Raw raw), int after) -> {
-                WireWriter.write(out, raw, Optional.of(pace), after);
+                WireWriter.write(out, raw, Optional.of(pace), after, whole);
                 yield broken(seen);
             }
             case Turn.Cut(Turn.Raw raw, int after) -> {
-                WireWriter.write(out, raw, Optional.empty(), after);
+                WireWriter.write(out, raw, Optional.empty(), after, whole);
                 yield broken(seen);
             }
             case Turn.Held(CountDownLatch gate, Turn inner) -> {

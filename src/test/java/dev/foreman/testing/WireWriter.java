@@ -18,8 +18,11 @@ final class WireWriter {
     /**
      * @param pace takes a permit before each event
      * @param most events, or bytes of a whole answer, that are written
+     * @param whole run just before the bytes that make the answer whole, so that whoever has seen
+     *     the end of it finds it ended; never run where it is broken off
      */
-    static void write(OutputStream out, Turn.Raw raw, Optional<Semaphore> pace, int most)
+    static void write(
+            OutputStream out, Turn.Raw raw, Optional<Semaphore> pace, int most, Runnable whole)
             throws IOException, InterruptedException {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(raw.headers());
@@ -28,10 +31,13 @@ final class WireWriter {
         if (!events && !type.startsWith("application/x-ndjson")) {
             byte[] body = raw.body().getBytes(StandardCharsets.UTF_8);
             headers.put("Content-Length", String.valueOf(body.length));
-            ByteArrayOutputStream whole = new ByteArrayOutputStream();
-            whole.write(head(raw.status(), headers));
-            whole.write(body, 0, Math.min(most, body.length));
-            out.write(whole.toByteArray());
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            bytes.write(head(raw.status(), headers));
+            bytes.write(body, 0, Math.min(most, body.length));
+            if (most >= body.length) {
+                whole.run();
+            }
+            out.write(bytes.toByteArray());
             out.flush();
             return;
         }
@@ -49,6 +55,7 @@ final class WireWriter {
             out.write(chunk(piece));
             out.flush();
         }
+        whole.run();
         out.write("0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
         out.flush();
     }
