@@ -2,6 +2,7 @@ package dev.foreman.llm;
 
 import dev.foreman.config.Llm;
 import java.net.URI;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -19,22 +20,26 @@ public final class ProviderAddress {
      * end.
      */
     public static String of(Llm llm) {
-        return switch (llm.provider()) {
-            case "anthropic" -> versioned(llm, "https://api.anthropic.com");
-            case "openai" -> versioned(llm, "https://api.openai.com");
-            case "ollama" -> at(llm, "http://localhost:11434").replaceFirst("/(api|v1)$", "");
-            default -> throw new IllegalArgumentException("no provider: " + llm.provider());
+        return of(llm.provider(), llm.baseUrl());
+    }
+
+    /**
+     * @param base {@code llm.base_url}
+     */
+    public static String of(String provider, Optional<URI> base) {
+        return switch (provider) {
+            case "anthropic" -> versioned(at(base, "https://api.anthropic.com"));
+            case "openai" -> versioned(at(base, "https://api.openai.com"));
+            case "ollama" -> at(base, "http://localhost:11434").replaceFirst("/(api|v1)$", "");
+            default -> throw new IllegalArgumentException("no provider: " + provider);
         };
     }
 
-    private static String versioned(Llm llm, String usual) {
-        String at = at(llm, usual);
-        String path = URI.create(at).getPath();
-        return VERSION.matcher(path).matches() ? at : at + "/v1";
+    private static String versioned(String at) {
+        return VERSION.matcher(URI.create(at).getPath()).matches() ? at : at + "/v1";
     }
 
-    private static String at(Llm llm, String usual) {
-        String at = llm.baseUrl().map(URI::toString).orElse(usual);
-        return at.endsWith("/") ? at.substring(0, at.length() - 1) : at;
+    private static String at(Optional<URI> base, String usual) {
+        return base.map(URI::toString).orElse(usual).replaceAll("/+$", "");
     }
 }

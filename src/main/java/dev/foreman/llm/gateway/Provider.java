@@ -2,6 +2,7 @@ package dev.foreman.llm.gateway;
 
 import dev.foreman.config.Llm;
 import dev.foreman.config.Secret;
+import dev.foreman.llm.ProviderAddress;
 import dev.foreman.protocol.models.Cap;
 import java.net.URI;
 import java.time.Duration;
@@ -25,6 +26,7 @@ public record Provider(
         Duration timeout,
         int mostOutput,
         List<Cap> caps) {
+    /** The paths of those that have versions begin with it, and so end their addresses. */
     private static final String V1 = "/v1";
 
     public Provider {
@@ -55,23 +57,9 @@ public record Provider(
      * @throws IllegalArgumentException for a query that is none
      */
     URI address(Endpoint endpoint, Optional<String> query) {
-        String path = endpoint.path();
-        String root =
-                switch (name) {
-                    case "anthropic" -> bare("https://api.anthropic.com") + path;
-                    case "ollama" -> bare("http://127.0.0.1:11434") + path;
-                    // Its clients' base addresses have the version in them, whatever it is called.
-                    default -> at("https://api.openai.com/v1") + path.substring(V1.length());
-                };
-        return URI.create(root + query.map(q -> "?" + q).orElse(""));
-    }
-
-    private String bare(String usual) {
-        String at = at(usual);
-        return at.endsWith(V1) ? at.substring(0, at.length() - V1.length()) : at;
-    }
-
-    private String at(String usual) {
-        return base.map(URI::toString).orElse(usual).replaceAll("/+$", "");
+        String path =
+                name.equals("ollama") ? endpoint.path() : endpoint.path().substring(V1.length());
+        return URI.create(
+                ProviderAddress.of(name, base) + path + query.map(q -> "?" + q).orElse(""));
     }
 }

@@ -229,8 +229,9 @@ class RequestsTest {
         "anthropic, http://h/v1, MESSAGES, http://h/v1/messages?q",
         "anthropic, http://h/x/, COUNT_TOKENS, http://h/x/v1/messages/count_tokens?q",
         "openai, , RESPONSES, https://api.openai.com/v1/responses?q",
+        "openai, http://h, RESPONSES, http://h/v1/responses?q",
         "openai, http://h/v1beta/openai, CHAT_COMPLETIONS, http://h/v1beta/openai/chat/completions?q",
-        "ollama, , CHAT, http://127.0.0.1:11434/api/chat?q",
+        "ollama, , CHAT, http://localhost:11434/api/chat?q",
         "ollama, http://h:1/v1, CHAT_COMPLETIONS, http://h:1/v1/chat/completions?q",
     })
     void calls_go_to_the_configured_address(
