@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,10 +104,12 @@ class SameDecisionTest {
 
         assertThat(results).hasSizeGreaterThanOrEqualTo(5);
         assertThat(results.values()).containsOnly(results.get("ollama"));
-        assertThat(results.get("ollama").stop()).isEqualTo(one.stop());
+        assertThat(Objects.requireNonNull(results.get("ollama")).stop()).isEqualTo(one.stop());
         if (one.stop() == Stop.DONE) {
             Optional<JsonNode> meant = Answers.theObject(say.text());
-            assertThat(results.get("ollama").json()).isPresent().isEqualTo(meant);
+            assertThat(Objects.requireNonNull(results.get("ollama")).json())
+                    .isPresent()
+                    .isEqualTo(meant);
         }
     }
 
