@@ -33,7 +33,7 @@ class FuzzSeedsTest {
     private static final Path INPUTS = Path.of("src/test/resources");
     private static final int MUTANTS = 400;
     private static final int MUTANTS_OF_THE_SLOW = 30;
-    private static final Set<String> SLOW = Set.of("ClientFuzz", "ArgumentsFuzz");
+    private static final Set<String> SLOW = Set.of("ClientFuzz", "ArgumentsFuzz", "ModelFuzz");
     private static final int SHORTEST_FILE = 1;
 
     /** Less than a thread usually has: what recurses with its input shows sooner. */

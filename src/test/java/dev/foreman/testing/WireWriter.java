@@ -30,7 +30,9 @@ final class WireWriter {
         boolean events = type.startsWith("text/event-stream");
         if (!events && !type.startsWith("application/x-ndjson")) {
             byte[] body = raw.body().getBytes(StandardCharsets.UTF_8);
-            headers.put("Content-Length", String.valueOf(body.length));
+            if (raw.status() != 204 && raw.status() != 304) {
+                headers.put("Content-Length", String.valueOf(body.length));
+            }
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             bytes.write(head(raw.status(), headers));
             bytes.write(body, 0, Math.min(most, body.length));
