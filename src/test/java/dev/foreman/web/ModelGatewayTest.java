@@ -47,11 +47,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The gateway as an agent meets it, over real sockets; the provider is scripted. */
+@Timeout(120)
 class ModelGatewayTest {
     private static final String KEY = "sk-ant-the-operators-own-key-0123456789";
     private static final String HERE = "process:issue-triage";
@@ -71,6 +73,7 @@ class ModelGatewayTest {
     private final List<AutoCloseable> closing = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
 
+    /** What each test starts as it needs it. */
     @SuppressWarnings("NullAway.Init")
     private RawUpstream upstream;
 

@@ -118,6 +118,9 @@ class StreamsTest {
                 }
                 """;
         assertThat(metered(OpenAi.INSTANCE, false, pretty, 1)).isEqualTo(new Tokens(40, 20, 60, 0));
+        String quoted =
+                "{\"say\":\"one \\\" alone\",\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2}}";
+        assertThat(metered(OpenAi.INSTANCE, false, quoted, 1)).isEqualTo(new Tokens(1, 2, 0, 0));
         String response =
                 "data: {\"type\":\"response.completed\",\"response\":{\"usage\":{\"input_tokens\":10,"
                         + "\"input_tokens_details\":{\"cached_tokens\":4},\"output_tokens\":3}}}\n\n";
