@@ -90,7 +90,7 @@ final class Engine implements AutoCloseable {
             self = GitHubConnection.identify(github, config, !onlyCrew, clock);
             ModelParts models =
                     lifecycle.add(
-                            "models", new ModelParts(config.llm(), new TemporaryBook(), clock));
+                            "models", new ModelParts(config.llm(), store.spendings(), clock));
             agentDoor =
                     lifecycle.add(
                             "the door for agents", models.door(config.containers().agentPort()));
