@@ -9,9 +9,15 @@ record Usage(OptionalLong input, OptionalLong output, long cacheRead, long cache
 
     static final Usage UNTOLD = new Usage(OptionalLong.empty(), OptionalLong.empty(), 0, 0);
 
+    /** More than any model reads or writes: a number beyond it is no count. */
+    private static final long MOST = 1_000_000_000;
+
     /** Empty for what is no count. */
     static OptionalLong count(JsonNode number) {
-        return number.isIntegralNumber() && number.canConvertToLong() && number.asLong() >= 0
+        return number.isIntegralNumber()
+                        && number.canConvertToLong()
+                        && number.asLong() >= 0
+                        && number.asLong() <= MOST
                 ? OptionalLong.of(number.asLong())
                 : OptionalLong.empty();
     }

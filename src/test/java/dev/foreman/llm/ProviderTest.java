@@ -177,6 +177,15 @@ class ProviderTest {
     }
 
     @Test
+    void a_count_that_no_model_can_reach_is_none() throws Exception {
+        model.then(Turn.text("hi").costing(1_050_000_000, 1_050_000_000));
+        for (String provider : List.of("anthropic", "openai", "ollama")) {
+            assertThat(backend(provider).complete(Llms.say()).usage())
+                    .isEqualTo(Estimates.of(Llms.say()));
+        }
+    }
+
+    @Test
     void what_came_from_the_cache_is_counted_apart() throws Exception {
         model.then(Turn.text("hi").costing(new Tokens(10, 20, 300, 4_000)));
 
