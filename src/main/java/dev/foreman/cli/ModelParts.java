@@ -2,6 +2,7 @@ package dev.foreman.cli;
 
 import dev.foreman.config.Llm;
 import dev.foreman.dispatch.ModelAccess;
+import dev.foreman.llm.Backends;
 import dev.foreman.llm.gateway.Gateway;
 import dev.foreman.llm.gateway.Grant;
 import dev.foreman.llm.gateway.Grants;
@@ -14,6 +15,7 @@ import dev.foreman.web.AgentDoor;
 import dev.foreman.web.ModelRoutes;
 import java.io.IOException;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,10 +27,12 @@ final class ModelParts implements AutoCloseable {
     private static final String URL = "url:";
 
     private final Grants grants;
+    private final Backends backends;
     private final Optional<Gateway> gateway;
     private final Optional<ModelRoutes> routes;
 
     ModelParts(Llm llm, SpendBook book, Clock clock) {
+        this.backends = Backends.of(llm, book, clock, new SecureRandom());
         this.grants = new Grants(clock);
         this.gateway =
                 llm.thinks()
@@ -37,7 +41,9 @@ final class ModelParts implements AutoCloseable {
                                         Provider.of(llm),
                                         grants,
                                         book,
-                                        (model, tokens) -> llm.amount(model, tokens).microUsd()))
+                                        (model, tokens) -> llm.amount(model, tokens).microUsd(),
+                                        backends::as,
+                                        llm.overBudget()))
                         : Optional.empty();
         this.routes =
                 gateway.map(g ->
@@ -109,5 +115,6 @@ final class ModelParts implements AutoCloseable {
     @Override
     public void close() {
         gateway.ifPresent(Gateway::close);
+        backends.close();
     }
 }

@@ -3,6 +3,7 @@ package dev.foreman.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.foreman.config.OverBudget;
 import dev.foreman.config.Secret;
 import dev.foreman.llm.gateway.Gateway;
 import dev.foreman.llm.gateway.Grant;
@@ -56,7 +57,11 @@ class ClaudeIT {
                             List.of()),
                     grants,
                     book,
-                    Pricing.UNKNOWN);
+                    Pricing.UNKNOWN,
+                    _ -> {
+                        throw new AssertionError("not asked");
+                    },
+                    OverBudget.DEGRADE);
     private final AgentDoor door =
             new AgentDoor(
                     0,

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.foreman.config.Llm;
+import dev.foreman.config.OverBudget;
 import dev.foreman.config.Secret;
+import dev.foreman.llm.Backends;
+import dev.foreman.llm.Completion;
+import dev.foreman.llm.LlmBackend;
+import dev.foreman.llm.Stop;
 import dev.foreman.llm.gateway.Gateway;
 import dev.foreman.llm.gateway.Grant;
 import dev.foreman.llm.gateway.Grants;
@@ -72,6 +78,14 @@ class ModelGatewayTest {
     private final Grants grants = new Grants(clock);
     private final List<AutoCloseable> closing = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
+    private LlmBackend backend =
+            q ->
+                    new Completion(
+                            q.system() + "/" + q.prompt() + "/" + q.maxOutputTokens(),
+                            q.schema(),
+                            new Tokens(1, 2, 3, 4),
+                            "claude-x",
+                            Stop.DONE);
 
     /** What each test starts as it needs it. */
     @SuppressWarnings("NullAway.Init")
@@ -109,7 +123,8 @@ class ModelGatewayTest {
     }
 
     private AgentDoor start(Provider provider, int port) throws IOException {
-        Gateway gateway = new Gateway(provider, grants, book, Pricing.UNKNOWN);
+        Gateway gateway = new Gateway(
+                        provider, grants, book, Pricing.UNKNOWN, _ -> backend, OverBudget.PARK);
         closing.add(gateway);
         AgentDoor opened =
                 new AgentDoor(
@@ -847,6 +862,108 @@ class ModelGatewayTest {
             refused += a.get().statusCode() == 429 ? 1 : 0;
         }
         assertThat(refused).isEqualTo(1);
+    }
+
+    @Test
+    void a_neutral_question_is_answered_whatever_the_provider() throws Exception {
+        start("ollama", ModelGatewayTest::answer);
+        HttpResponse<String> r =
+                post(
+                        "/v1/complete",
+                        "{\"system\":\"S\",\"prompt\":\"P\",\"schema\":{\"type\":\"object\"},\"max_output_tokens\":5000}");
+        assertThat(r.statusCode()).isEqualTo(200);
+        assertThat(Json.mapper().readTree(r.body()))
+                .isEqualTo(
+                        Json.mapper()
+                                .readTree(
+                                        "{\"text\":\"S/P/1000\",\"json\":{\"type\":\"object\"},\"usage\":"
+                                                + "{\"input\":1,\"output\":2,\"cache_read\":3,\"cache_write\":4},"
+                                                + "\"model\":\"claude-x\",\"stop\":\"done\"}"));
+        assertThat(post("/v1/complete", "{\"prompt\":\"P\",\"max_output_tokens\":7}").body())
+                .contains("\"/P/7\"")
+                .doesNotContain("json");
+        assertThat(upstream.journal()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"prompt\":\"\"}",
+                "{\"prompt\":1}",
+                "{\"prompt\":\"P\",\"system\":[]}",
+                "{\"prompt\":\"P\",\"max_output_tokens\":\"9\"}",
+                "{\"prompt\":\"P\",\"max_output_tokens\":0}",
+                "{\"prompt\":\"P\",\"schema\":[]}",
+                "{\"prompt\":\"P\",\"prompt\":\"Q\"}",
+                "nonsense"
+            })
+    void a_neutral_question_that_is_none_is_refused(String body) throws Exception {
+        start("anthropic", ModelGatewayTest::answer);
+        HttpResponse<String> r = post("/v1/complete", body);
+        assertThat(r.statusCode()).isEqualTo(400);
+        assertThat(Json.mapper().readTree(r.body()).at("/error/code").asText())
+                .isEqualTo("bad_request");
+    }
+
+    @Test
+    void whoever_asked_neutrally_and_hung_up_is_not_answered_any_more() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        backend =
+                _ -> {
+                    asked.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                        throw new AssertionError("never");
+                    } catch (InterruptedException e) {
+                        interrupted.countDown();
+                        throw e;
+                    }
+                };
+        start("anthropic", ModelGatewayTest::answer);
+        try (Socket client = new Socket("127.0.0.1", door.getPort())) {
+            String request =
+                    new String(
+                                    request(grant.token(), "{\"prompt\":\"P\"}", ""),
+                                    StandardCharsets.US_ASCII)
+                            .replace("/v1/messages", "/v1/complete");
+            client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            asked.await();
+        }
+        interrupted.await();
+    }
+
+    @Test
+    void a_neutral_question_over_the_budget_tells_what_becomes_of_the_task() throws Exception {
+        Cap day = new Cap(BudgetLevel.DAY, OptionalLong.of(10), OptionalLong.empty());
+        upstream = new RawUpstream(ModelGatewayTest::answer);
+        closing.add(upstream);
+        Provider p = with(provider("anthropic"), Duration.ofSeconds(30), List.of(day));
+        Llm llm =
+                new Llm(
+                        "anthropic",
+                        Optional.of("claude-x"),
+                        p.key(),
+                        p.base(),
+                        List.of(),
+                        List.of(),
+                        p.timeout(),
+                        0,
+                        100,
+                        OverBudget.PARK,
+                        p.caps(),
+                        Map.of());
+        try (Backends backends = Backends.of(llm, book, clock, new java.util.Random(1))) {
+            backend = backends.as(spender());
+            start(p, 0);
+            HttpResponse<String> r = post("/v1/complete", "{\"prompt\":\"P\"}");
+            assertThat(r.statusCode()).isEqualTo(402);
+            JsonNode error = Json.mapper().readTree(r.body()).path("error");
+            assertThat(error.path("over_budget").asText()).isEqualTo("park");
+            assertThat(error.path("message").asText()).contains("llm.budget.day");
+        }
+        assertThat(upstream.journal()).isEmpty();
     }
 
     @Test

@@ -2,11 +2,10 @@ package dev.foreman.llm.gateway;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,7 @@ final class Call implements AutoCloseable {
     private final long patience;
     private final Runnable taskOver = () -> breakOff(Ending.TASK_OVER);
     private volatile @Nullable Ending ending;
-    private volatile @Nullable CompletableFuture<HttpResponse<InputStream>> asked;
+    private volatile @Nullable Future<?> asked;
     private volatile @Nullable InputStream answer;
     private volatile long moved = System.nanoTime();
     private volatile boolean read;
@@ -77,7 +76,7 @@ final class Call implements AutoCloseable {
     }
 
     private void cancel() {
-        CompletableFuture<HttpResponse<InputStream>> future = asked;
+        Future<?> future = asked;
         if (future != null) {
             future.cancel(true);
         }
@@ -108,29 +107,30 @@ final class Call implements AutoCloseable {
     /**
      * Waits until the answer begins.
      *
-     * @throws IOException when it does not
+     * @throws IOException when it was broken off before
      */
-    HttpResponse<InputStream> await(CompletableFuture<HttpResponse<InputStream>> future)
-            throws IOException, InterruptedException {
+    <T> T await(Future<T> future) throws IOException, ExecutionException, InterruptedException {
         asked = future;
         if (ending != null) {
             cancel();
         }
         try {
-            HttpResponse<InputStream> response = future.get();
+            T begun = future.get();
             moved();
-            answer = response.body();
-            if (ending != null) {
-                cancel();
-            }
-            return response;
+            return begun;
         } catch (CancellationException e) {
             throw new IOException("broken off", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         } catch (InterruptedException e) {
             future.cancel(true);
             throw e;
+        }
+    }
+
+    /** What is read from now on is closed when the call is broken off. */
+    void reads(InputStream stream) {
+        answer = stream;
+        if (ending != null) {
+            cancel();
         }
     }
 

@@ -15,7 +15,9 @@ enum Endpoint {
     CHAT("POST", "/api/chat", true, "ollama"),
     GENERATE("POST", "/api/generate", true, "ollama"),
     TAGS("GET", "/api/tags", false, "ollama"),
-    SHOW("POST", "/api/show", false, "ollama");
+    SHOW("POST", "/api/show", false, "ollama"),
+    /** The same for every provider. */
+    COMPLETE("POST", "/v1/complete", true, "anthropic", "openai", "ollama");
 
     private final String method;
     private final String path;
@@ -59,7 +61,7 @@ enum Endpoint {
     Dialect dialect(String provider) {
         return switch (this) {
             case MESSAGES, COUNT_TOKENS -> Anthropic.INSTANCE;
-            case CHAT_COMPLETIONS, RESPONSES -> OpenAi.INSTANCE;
+            case CHAT_COMPLETIONS, RESPONSES, COMPLETE -> OpenAi.INSTANCE;
             case CHAT, GENERATE, TAGS, SHOW -> Ollama.INSTANCE;
             case MODELS -> provider.equals("anthropic") ? Anthropic.INSTANCE : OpenAi.INSTANCE;
         };

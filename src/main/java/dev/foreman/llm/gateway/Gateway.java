@@ -1,6 +1,13 @@
 package dev.foreman.llm.gateway;
 
+import dev.foreman.config.OverBudget;
 import dev.foreman.config.Secret;
+import dev.foreman.llm.Completion;
+import dev.foreman.llm.LlmBackend;
+import dev.foreman.protocol.models.Spender;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import dev.foreman.protocol.models.CallOutcome;
 import dev.foreman.protocol.models.SpendBook;
 import dev.foreman.protocol.models.Tokens;
@@ -29,15 +36,28 @@ public final class Gateway implements AutoCloseable {
     private static final String TOKEN_PATH = "/t/";
     private static final String BEARER = "Bearer ";
     private static final int CHUNK = 16 * 1024;
+    private static final Duration MARGIN = Duration.ofSeconds(30);
 
     private final Provider provider;
     private final Grants grants;
     private final Spending spending;
+    private final Neutral neutral;
     private final Upstream upstream;
     private final Bodies bodies = new Bodies();
     private final AtomicBoolean keyRefused = new AtomicBoolean();
 
-    public Gateway(Provider provider, Grants grants, SpendBook book, Pricing pricing) {
+    /**
+     * @param models answers neutral questions, on the account of whoever asks
+     * @param overBudget what is to become of a task that has no room left; its agent is told
+     */
+    public Gateway(
+            Provider provider,
+            Grants grants,
+            SpendBook book,
+            Pricing pricing,
+            Function<Spender, LlmBackend> models,
+            OverBudget overBudget) {
+        this.neutral = new Neutral(models, overBudget);
         this.provider = provider;
         this.grants = grants;
         this.spending = new Spending(book, pricing, provider);
@@ -54,10 +74,7 @@ public final class Gateway implements AutoCloseable {
             token = path.substring(TOKEN_PATH.length(), end);
             path = path.substring(end);
         }
-        Dialect dialect =
-                Endpoint.of(caller.method(), path)
-                        .map(e -> e.dialect(provider.name()))
-                        .orElse(Dialect.of(provider.name()));
+        Function<Refusal, String> dialect = errors(caller.method(), path);
         try {
             serve(caller, path, grants.admit(token == null ? shown(caller) : token, caller.from()));
         } catch (Refusal e) {
@@ -90,13 +107,24 @@ public final class Gateway implements AutoCloseable {
                 : null;
     }
 
-    private static void refuse(Caller caller, Dialect dialect, Refusal refusal) {
+    private Function<Refusal, String> errors(String method, String path) {
+        Optional<Endpoint> endpoint = Endpoint.of(method, path);
+        if (endpoint.filter(e -> e == Endpoint.COMPLETE).isPresent()) {
+            return neutral::error;
+        }
+        return endpoint.map(e -> e.dialect(provider.name()))
+                        .orElse(Dialect.of(provider.name()))
+                ::error;
+    }
+
+    private static void refuse(
+            Caller caller, Function<Refusal, String> errors, Refusal refusal) {
         try {
             answer(
                     caller,
                     refusal.trouble().status(),
                     Map.of(Trouble.HEADER, refusal.trouble().code()),
-                    dialect.error(refusal));
+                    errors.apply(refusal));
         } catch (IOException | IllegalStateException e) {
             // It has begun, or nobody listens.
             caller.abort();
@@ -150,15 +178,36 @@ public final class Gateway implements AutoCloseable {
 
     private void call(Caller caller, Endpoint endpoint, Grant grant)
             throws Refusal, IOException, InterruptedException {
-        try (Call call = new Call(caller, provider.timeout())) {
+        boolean asked = endpoint == Endpoint.COMPLETE;
+        // A neutral question has its own patience, with further attempts in it.
+        Duration patience = asked ? provider.timeout().plus(MARGIN) : provider.timeout();
+        try (Call call = new Call(caller, patience)) {
             grant.enter(call.taskOver());
             try (Bodies.Held held = bodies.read(caller.length(), caller.body())) {
                 call.bodyRead();
-                pass(caller, endpoint, grant, call, held.bytes());
+                if (asked) {
+                    complete(caller, grant, call, held.bytes());
+                } else {
+                    pass(caller, endpoint, grant, call, held.bytes());
+                }
             } finally {
                 grant.leave(call.taskOver());
             }
         }
+    }
+
+    private void complete(Caller caller, Grant grant, Call call, byte[] body)
+            throws Refusal, IOException, InterruptedException {
+        Completion said;
+        try {
+            said = call.await(neutral.ask(grant.spender(), body, provider.mostOutput()));
+        } catch (ExecutionException e) {
+            Refusal refusal = Neutral.refusal(e);
+            throw refusal.trouble() == Trouble.KEY_REFUSED ? keyRefused(401) : refusal;
+        } catch (IOException e) {
+            throw notAnswered(call, e);
+        }
+        answer(caller, 200, Map.of(), Neutral.answer(said));
     }
 
     private void pass(Caller caller, Endpoint endpoint, Grant grant, Call call, byte[] bytes)
@@ -251,8 +300,12 @@ public final class Gateway implements AutoCloseable {
         HttpResponse<InputStream> response;
         try {
             response = call.await(upstream.send(endpoint, caller, prepared.body()));
+            call.reads(response.body());
         } catch (IOException e) {
             throw notAnswered(call, e);
+        } catch (ExecutionException e) {
+            throw notAnswered(
+                    call, e.getCause() instanceof IOException io ? io : new IOException(e));
         }
         int status = response.statusCode();
         if (status == 401 || status == 403 || status == 407) {

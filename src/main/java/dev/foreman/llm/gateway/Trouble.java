@@ -26,6 +26,8 @@ enum Trouble {
     /** The connection broke before the answer began. */
     DROPPED(502),
     ODD_ANSWER(502),
+    OVERLOADED(503),
+    RATE_LIMITED(429),
     TIMED_OUT(504),
     BROKEN(500);
 
