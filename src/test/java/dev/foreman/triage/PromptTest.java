@@ -15,8 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PromptTest {
-    private static final Path SNAPSHOT =
-            Path.of("src/test/resources/triage/prompt.snapshot.txt");
+    private static final Path SNAPSHOT = Path.of("src/test/resources/triage/prompt.snapshot.txt");
     private static final Pattern MARK = Pattern.compile("^Mark of this task: ([0-9a-f]{24})\n");
 
     /** What everything together may come to; some tens of thousands of tokens. */

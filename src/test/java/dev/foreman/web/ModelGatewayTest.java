@@ -123,8 +123,8 @@ class ModelGatewayTest {
     }
 
     private AgentDoor start(Provider provider, int port) throws IOException {
-        Gateway gateway = new Gateway(
-                        provider, grants, book, Pricing.UNKNOWN, _ -> backend, OverBudget.PARK);
+        Gateway gateway =
+                new Gateway(provider, grants, book, Pricing.UNKNOWN, _ -> backend, OverBudget.PARK);
         closing.add(gateway);
         AgentDoor opened =
                 new AgentDoor(

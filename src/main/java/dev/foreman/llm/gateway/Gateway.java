@@ -4,12 +4,9 @@ import dev.foreman.config.OverBudget;
 import dev.foreman.config.Secret;
 import dev.foreman.llm.Completion;
 import dev.foreman.llm.LlmBackend;
-import dev.foreman.protocol.models.Spender;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
 import dev.foreman.protocol.models.CallOutcome;
 import dev.foreman.protocol.models.SpendBook;
+import dev.foreman.protocol.models.Spender;
 import dev.foreman.protocol.models.Tokens;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,10 +15,13 @@ import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,13 +112,11 @@ public final class Gateway implements AutoCloseable {
         if (endpoint.filter(e -> e == Endpoint.COMPLETE).isPresent()) {
             return neutral::error;
         }
-        return endpoint.map(e -> e.dialect(provider.name()))
-                        .orElse(Dialect.of(provider.name()))
+        return endpoint.map(e -> e.dialect(provider.name())).orElse(Dialect.of(provider.name()))
                 ::error;
     }
 
-    private static void refuse(
-            Caller caller, Function<Refusal, String> errors, Refusal refusal) {
+    private static void refuse(Caller caller, Function<Refusal, String> errors, Refusal refusal) {
         try {
             answer(
                     caller,

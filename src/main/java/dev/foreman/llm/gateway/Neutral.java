@@ -20,8 +20,8 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 
 /**
- * {@code POST /v1/complete}: the way to ask that every provider understands. {@code {system, prompt,
- * schema, max_output_tokens}} becomes {@code {text, json, usage, model, stop}}.
+ * {@code POST /v1/complete}: the way to ask that every provider understands. {@code {system,
+ * prompt, schema, max_output_tokens}} becomes {@code {text, json, usage, model, stop}}.
  */
 final class Neutral {
     private static final int LARGEST = 4 << 20;
@@ -53,8 +53,7 @@ final class Neutral {
         }
         RequestBody.read(body);
         try {
-            JsonNode asked =
-                    Json.mapper().readTree(new String(body, StandardCharsets.UTF_8));
+            JsonNode asked = Json.mapper().readTree(new String(body, StandardCharsets.UTF_8));
             JsonNode schema = asked.path("schema");
             JsonNode tokens = asked.path("max_output_tokens");
             if (!asked.path("prompt").isTextual()

@@ -63,8 +63,7 @@ public final class OpinionReader {
             throw new Unreadable("the model refused");
         }
         throw new Unreadable(
-                stop.contains("truncated")
-                        || stop.contains("max") || stop.contains("length")
+                stop.contains("truncated") || stop.contains("max") || stop.contains("length")
                         ? "it was cut off at the limit of its length"
                         : "it is not JSON");
     }
