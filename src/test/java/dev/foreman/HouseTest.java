@@ -51,6 +51,7 @@ class HouseTest {
             Map.ofEntries(
                     Map.entry("picocli", Set.of("cli")),
                     Map.entry("io.javalin", Set.of("web")),
+                    Map.entry("io.micrometer", Set.of("web")),
                     Map.entry("org.kohsuke", Set.of("github")),
                     Map.entry("com.github.dockerjava", Set.of("agents")),
                     Map.entry("org.yaml.snakeyaml", Set.of("config")),

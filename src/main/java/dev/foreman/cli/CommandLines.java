@@ -50,6 +50,7 @@ final class CommandLines {
                 .addSubcommand(new RetryCommand(terminal, clock))
                 .addSubcommand(AcceptanceCommand.group(terminal, clock))
                 .addSubcommand(new CostsCommand(terminal, clock))
+                .addSubcommand(new MetricsCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal, clock))
                 .addSubcommand(new BackupCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal, clock))

@@ -58,28 +58,47 @@ final class ControlClient implements AutoCloseable {
                 .header("Authorization", "Bearer " + control.token());
     }
 
+    /** What is no JSON. */
+    String text(String path) {
+        return body(request(path).GET().build());
+    }
+
     private JsonNode send(HttpRequest request) {
+        try {
+            return Json.mapper().readTree(body(request));
+        } catch (IOException e) {
+            throw silent(e);
+        }
+    }
+
+    private String body(HttpRequest request) {
         try {
             HttpResponse<String> response =
                     http.send(request, HttpResponse.BodyHandlers.ofString());
-            JsonNode body = Json.mapper().readTree(response.body());
             if (response.statusCode() >= 300) {
                 throw new CommandFailedException(
-                        body.path("error").asText("it answered " + response.statusCode()));
+                        Json.mapper()
+                                .readTree(response.body())
+                                .path("error")
+                                .asText("it answered " + response.statusCode()));
             }
-            return body;
+            return response.body();
         } catch (IOException e) {
-            throw new CommandFailedException(
-                    "the running Foreman (pid "
-                            + control.pid()
-                            + ") did not answer at "
-                            + control.url()
-                            + ": "
-                            + e);
+            throw silent(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailedException("interrupted while waiting for the running Foreman");
         }
+    }
+
+    private CommandFailedException silent(IOException e) {
+        return new CommandFailedException(
+                "the running Foreman (pid "
+                        + control.pid()
+                        + ") did not answer at "
+                        + control.url()
+                        + ": "
+                        + e);
     }
 
     @Override

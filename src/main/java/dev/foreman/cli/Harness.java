@@ -13,6 +13,7 @@ import dev.foreman.intake.Watch;
 import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.Event;
 import dev.foreman.protocol.RepoName;
+import dev.foreman.protocol.models.Cap;
 import dev.foreman.store.WorkLoop;
 import dev.foreman.web.AccessToken;
 import dev.foreman.web.ControlServer;
@@ -169,6 +170,11 @@ final class Harness implements AutoCloseable {
 
     List<RepoName> watched() {
         return config.repos().stream().map(Repo::name).toList();
+    }
+
+    /** What may be spent on models; nothing where there is none. */
+    List<Cap> caps() {
+        return config.llm().thinks() ? config.llm().caps() : List.of();
     }
 
     /** Polls now instead of when the interval is over. */

@@ -11,6 +11,7 @@ import dev.foreman.store.Queue;
 import dev.foreman.store.Task;
 import dev.foreman.store.UndoOrder;
 import dev.foreman.web.ApprovalBoard;
+import dev.foreman.web.Measure;
 import dev.foreman.web.Panel;
 import dev.foreman.web.PauseRequest;
 import dev.foreman.web.RestoreRequest;
@@ -67,6 +68,11 @@ final class HarnessPanel implements Panel {
     @Override
     public Map<String, Object> status() {
         return StatusReport.of(harness, notReady(), clock);
+    }
+
+    @Override
+    public List<Measure> measures() {
+        return MetricsReport.of(harness, notReady().isEmpty(), clock);
     }
 
     @Override

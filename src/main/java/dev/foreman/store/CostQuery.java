@@ -3,7 +3,11 @@ package dev.foreman.store;
 import dev.foreman.protocol.models.Tokens;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -24,6 +28,14 @@ final class CostQuery {
     private static final String DAYS = " WHERE day BETWEEN :from AND :to ";
     private static final String GROUPED =
             " GROUP BY 1 ORDER BY SUM(micro) DESC NULLS LAST, SUM(tokens) DESC, 1 LIMIT :most";
+
+    /** A clock that was put back makes no answer come before its question. */
+    static final String LATENCY =
+            """
+            SELECT provider || '/' || model AS name, AVG(MAX(0, ended - started)) AS mean,
+                MAX(MAX(0, ended - started)) AS most
+            FROM llm_call WHERE started >= :from AND outcome = 'ANSWERED' GROUP BY 1
+            """;
 
     private CostQuery() {}
 
@@ -46,6 +58,20 @@ final class CostQuery {
                     case CostPeriod.Since _ -> SINCE;
                     case CostPeriod.Day _, CostPeriod.Month _ -> DAYS;
                 };
+    }
+
+    static Map<String, Latency> latency(Handle handle, Instant since) {
+        Map<String, Latency> latencies = new TreeMap<>();
+        handle.createQuery(LATENCY)
+                .bind("from", since.toEpochMilli())
+                .map((row, _) ->
+                        Map.entry(
+                                row.getString("name"),
+                                new Latency(
+                                        Duration.ofMillis(row.getLong("mean")),
+                                        Duration.ofMillis(row.getLong("most")))))
+                .forEach(entry -> latencies.put(entry.getKey(), entry.getValue()));
+        return latencies;
     }
 
     private static Query bound(Query query, CostPeriod period) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -73,6 +74,16 @@ public final class Spendings implements SpendBook {
     /** What is charged to the day of a moment, whatever is reserved included. */
     public Charge today(Instant now) {
         return db.read(handle -> SpendRows.charged(handle, SpendAccount.day(day(now))));
+    }
+
+    /** The same of its month. */
+    public Charge thisMonth(Instant now) {
+        return db.read(handle -> SpendRows.charged(handle, SpendAccount.month(day(now))));
+    }
+
+    /** How long answered calls took that began since a moment, by provider and model. */
+    public Map<String, Latency> latency(Instant since) {
+        return db.read(handle -> CostQuery.latency(handle, since));
     }
 
     /** What is reserved and not settled. */

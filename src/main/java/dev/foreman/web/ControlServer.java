@@ -20,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Foreman's HTTP face. {@code GET /healthcheck/} and {@code /healthcheck/ready} are open;
- * everything under {@code /api} needs the token from the control file. No CORS, no cookies.
+ * Foreman's HTTP face. {@code GET /healthcheck/} and {@code /healthcheck/ready} are open; {@code
+ * /metrics} and everything under {@code /api} need the token from the control file. No CORS, no
+ * cookies.
  */
 public final class ControlServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ControlServer.class);
@@ -57,6 +58,7 @@ public final class ControlServer implements AutoCloseable {
                         }
                     });
                     config.routes.before("/api/*", token::require);
+                    config.routes.before("/metrics", token::require);
                     health(config.routes, panel);
                     control(config.routes, panel);
                     config.routes.exception(
@@ -99,6 +101,10 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private static void control(RoutesConfig routes, Panel panel) {
+        Metrics metrics = new Metrics();
+        routes.get(
+                "/metrics",
+                ctx -> ctx.contentType(Metrics.TYPE).result(metrics.text(panel.measures())));
         routes.get("/api/v1/status", ctx -> ctx.json(panel.status()));
         routes.post("/api/v1/triage", ctx -> triage(ctx, panel));
         routes.get("/api/v1/tasks/{id}", ctx -> answer(ctx, panel::task));

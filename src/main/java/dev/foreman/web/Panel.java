@@ -15,6 +15,9 @@ public interface Panel {
     /** The state of everything, as plain values that become JSON. */
     Map<String, Object> status();
 
+    /** The figures of this moment. */
+    List<Measure> measures();
+
     /**
      * Queues one issue for every agent that wants it.
      *

@@ -331,6 +331,8 @@ class QueryPlanTest {
         }
         assertThat(plan(CapQuery.MOST_USED).getFirst())
                 .contains("INDEX llm_spent_day (day=? AND level=?)");
+        assertThat(plan(CostQuery.LATENCY).getFirst())
+                .contains("INDEX llm_call_started (started>?)");
         assertThat(plan(CostQuery.sql("''", new CostPeriod.Since(Instant.EPOCH))).getFirst())
                 .contains("INDEX llm_call_started (started>?)");
         assertThat(

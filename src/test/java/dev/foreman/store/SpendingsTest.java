@@ -3,6 +3,7 @@ package dev.foreman.store;
 import static dev.foreman.store.Fixture.column;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.foreman.protocol.AgentId;
@@ -397,6 +398,23 @@ class SpendingsTest {
     void a_single_call_has_no_use_to_be_told() {
         granted(call(), Amount.of(50, 500));
         assertThat(book.uses(List.of(tokens(BudgetLevel.CALL, 100)), clock.instant())).isEmpty();
+    }
+
+    @Test
+    void how_long_answers_took_is_told_by_model_whatever_the_clock_did() {
+        for (int seconds : new int[] {2, 4, -90}) {
+            long call = granted(call(), Amount.of(1, 1));
+            clock.advance(Duration.ofSeconds(seconds));
+            book.settle(call, Tokens.NONE, Amount.of(1, 1), CallOutcome.ANSWERED);
+        }
+        granted(call(), Amount.of(1, 1));
+        assertThat(book.latency(TestClock.START.minusSeconds(900)))
+                .containsOnly(
+                        entry(
+                                "anthropic/claude-sonnet-4-6",
+                                new Latency(Duration.ofSeconds(2), Duration.ofSeconds(4))));
+        assertThat(book.latency(TestClock.START.plusSeconds(60))).isEmpty();
+        assertThat(book.thisMonth(clock.instant()).calls()).isEqualTo(4);
     }
 
     @Test

@@ -98,6 +98,12 @@ class ControlServerTest {
             return Map.of("asked", request.toString());
         }
 
+        @Override
+        public List<Measure> measures() {
+            return figures;
+        }
+
+        List<Measure> figures = List.of();
         List<String> reasons = List.of();
         @Nullable RuntimeException broken;
 
@@ -238,6 +244,35 @@ class ControlServerTest {
     private HttpResponse<String> authorized(String method, String path, String body)
             throws IOException, InterruptedException {
         return send(method, path, "Bearer " + token.reveal(), body);
+    }
+
+    @Test
+    void figures_are_told_as_prometheus_reads_them_and_those_that_went_are_gone() throws Exception {
+        panel.figures =
+                List.of(
+                        new Measure("foreman.tasks", "Tasks.", Map.of("state", "queued"), 2),
+                        new Measure("foreman.tasks", "Tasks.", Map.of("state", "a\"b\nc"), 3),
+                        new Measure("foreman.cost.usd", "Cost.", Map.of(), 0.25));
+        HttpResponse<String> answer = authorized("GET", "/metrics", "");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                .startsWith("text/plain")
+                .contains("version=0.0.4");
+        assertThat(answer.body())
+                .contains(
+                        "# HELP foreman_tasks Tasks.",
+                        "# TYPE foreman_tasks gauge",
+                        "foreman_tasks{state=\"queued\"} 2.0",
+                        "foreman_tasks{state=\"a\\\"b\\nc\"} 3.0",
+                        "foreman_cost_usd 0.25",
+                        "jvm_memory_used_bytes",
+                        "jvm_threads_live_threads");
+        panel.figures =
+                List.of(new Measure("foreman.tasks", "Tasks.", Map.of("state", "queued"), 1));
+        assertThat(authorized("GET", "/metrics/", "").body())
+                .contains("foreman_tasks{state=\"queued\"} 1.0")
+                .doesNotContain("foreman_tasks{state=\"a", "foreman_cost_usd");
+        assertThat(send("GET", "/metrics/", null, "").statusCode()).isEqualTo(401);
     }
 
     /** Read from the router itself, so that no endpoint to come can be forgotten. */
