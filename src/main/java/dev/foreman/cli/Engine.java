@@ -89,8 +89,7 @@ final class Engine implements AutoCloseable {
             github = lifecycle.add("GitHub", GitHubConnection.open(config, store, clock));
             self = GitHubConnection.identify(github, config, !onlyCrew, clock);
             ModelParts models =
-                    lifecycle.add(
-                            "models", new ModelParts(config.llm(), store.spendings(), clock));
+                    lifecycle.add("models", new ModelParts(config.llm(), store.spendings(), clock));
             agentDoor =
                     lifecycle.add(
                             "the door for agents", models.door(config.containers().agentPort()));
