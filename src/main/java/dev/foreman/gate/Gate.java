@@ -30,6 +30,7 @@ public final class Gate {
                     new Sizes(),
                     new Contradiction(),
                     new OneComment(),
+                    new FewAssigned(),
                     new LabelExists(),
                     new LabelAllowed(),
                     new CloseAllowed(),

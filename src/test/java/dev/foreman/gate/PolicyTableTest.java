@@ -99,6 +99,20 @@ class PolicyTableTest {
                         base(),
                         respond(COMMENT, new Action.PostComment("More.")),
                         "whole:one-comment whole:one-comment"),
+                line(
+                        "three people assigned",
+                        base(),
+                        respond(ASSIGN, new Action.Assign("b"), new Action.Assign("c")),
+                        "allowed allowed allowed"),
+                line(
+                        "four people assigned",
+                        base(),
+                        respond(
+                                ASSIGN,
+                                new Action.Assign("b"),
+                                new Action.Assign("c"),
+                                new Action.Assign("d")),
+                        "whole:few-assigned whole:few-assigned whole:few-assigned whole:few-assigned"),
                 line("empty comment", base(), respond(new Action.PostComment(" \n")), "whole:size"),
                 line(
                         "denied label",

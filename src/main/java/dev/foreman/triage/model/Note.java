@@ -30,6 +30,7 @@ public final class Note {
                             + "|instruct(?:ion|ions|ed|s)?|prompt|prompts|system (?:prompt|message|note|override)|assistant|developer mode"
                             + "|policy|policies|guideline|guidelines|jailbreak|do not|don'?t"
                             + "|next time|from now on|in future|in the future|hereafter|whenever"
+                            + "|whoever|reads this|reading this"
                             + "|approved|pre-?approved|authorized|authorised|allowed to|permission to"
                             + "|trusted|admin|administrator|owner (?:said|says|wants|asked)"
                             + "|muss|sollst|ignoriere|immer|niemals|debes|siempre|nunca|ignora|dois"

@@ -34,7 +34,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
  * page that a GFM renderer makes, the words on it outside of code, and the raw text that bots read.
  * It shares nothing with the sanitiser but the library.
  */
-final class GitHubModel {
+public final class GitHubModel {
     static final String REPO = "acme/widgets";
     static final Set<String> HOSTS = Set.of("docs.example.org", "one.ok.dev", "a.b.ok.dev");
 
@@ -118,7 +118,7 @@ final class GitHubModel {
     private GitHubModel() {}
 
     /** Everything on the page that is not allowed there, by kind. */
-    static Set<String> findings(String markdown) {
+    public static Set<String> findings(String markdown) {
         Set<String> found = new LinkedHashSet<>();
         Node document = PARSER.parse(markdown);
         structure(document, found);
