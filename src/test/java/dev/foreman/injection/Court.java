@@ -45,9 +45,7 @@ final class Court {
                             new Glob("deploy*"),
                             new Glob("ci:*"),
                             new Glob("approved"),
-                            new Glob("bounty*"),
-                            new Glob("security"),
-                            new Glob("pinned")),
+                            new Glob("bounty*")),
                     20,
                     List.of());
 
