@@ -90,13 +90,15 @@ class SecretsIT {
                 .allSatisfy(a -> assertThat(needles.in(a.headers() + a.body())).isEmpty());
     }
 
+    /** No question fits into the budget: nobody is asked, and the built-in brain decides. */
     private static String config(SimulatedGitHub gitHub, RecordingAgent agent) {
         String agents =
                 "[{type: issue-triage}, {type: recorder, config: {url: \"%s\", event_types: [issue.triage], note: plain}}]"
                         .formatted(agent.url());
         return """
         identity: {github_token: "${GITHUB_TOKEN}", github_user: %s, api_url: "%s"}
-        llm: {provider: anthropic, model: claude-sonnet-4-6, api_key: "${MODEL_KEY}"}
+        llm:
+          {provider: anthropic, model: claude-sonnet-4-6, api_key: "${MODEL_KEY}", budget: {call: {tokens: 4097}}}
         polling: {interval_seconds: 5}
         repos:
           - {owner: acme, name: harbour, agents: %s}
