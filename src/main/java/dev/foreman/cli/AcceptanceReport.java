@@ -41,9 +41,19 @@ final class AcceptanceReport {
                     count(one, CorrectionVerdict.IGNORED),
                     count(one, CorrectionVerdict.OPEN),
                     Cell.of(rate(one)),
-                    new Cell(one.lowered() ? "needs approval" : "", Style.WARN));
+                    new Cell(one.lowered().isPresent() ? "needs approval" : "", Style.WARN));
         }
         table.print(terminal);
+        all.forEach(one -> one.lowered().ifPresent(why -> fallen(one, why, terminal)));
+    }
+
+    private static void fallen(Acceptance one, String why, Terminal terminal) {
+        terminal.line(
+                terminal.paint(Style.WARN, one.kind().wire())
+                        + " in "
+                        + one.repo()
+                        + " needs approval: "
+                        + Text.oneLine(why, 300));
     }
 
     static Map<String, Object> json(Acceptance one) {
@@ -56,7 +66,8 @@ final class AcceptanceReport {
         }
         told.put("judged_lately", one.judged());
         one.rate().ifPresent(rate -> told.put("rate", rate));
-        told.put("lowered", one.lowered());
+        told.put("lowered", one.lowered().isPresent());
+        one.lowered().ifPresent(why -> told.put("lowered_why", why));
         return told;
     }
 

@@ -6,7 +6,6 @@ import dev.foreman.store.LoweredMode;
 import dev.foreman.store.Store;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What a human should look at: what waits to be decided, and what is trusted no more. */
@@ -29,6 +28,7 @@ final class AttentionReport {
         one.put("kind", mode.kind().wire());
         one.put("rate", mode.rate());
         one.put("judged", mode.judged());
+        one.put("reason", mode.reason());
         one.put("since", mode.at().toString());
         return one;
     }
@@ -49,12 +49,9 @@ final class AttentionReport {
                             + terminal.paint(Style.WARN, one.path("kind").asText())
                             + " in "
                             + one.path("repository").asText()
-                            + " needs approval since people corrected it: "
-                            + String.format(
-                                    Locale.ROOT, "%.0f %%", 100 * one.path("rate").asDouble())
-                            + " of "
-                            + one.path("judged").asText()
-                            + " stood (`foreman acceptance`)");
+                            + " needs approval: "
+                            + Text.oneLine(one.path("reason").asText(), 200)
+                            + " (`foreman acceptance`)");
         }
     }
 }

@@ -65,7 +65,7 @@ final class ExplanationView {
 
     private static String origin(Row row) {
         return row.lowered()
-                .map(l -> "corrections " + day(l) + ", in place of auto: " + l.reason())
+                .map(l -> "fallen " + day(l) + ", in place of auto: " + l.reason())
                 .orElse(row.origin().text());
     }
 

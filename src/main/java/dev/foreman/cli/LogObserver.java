@@ -57,6 +57,12 @@ final class LogObserver implements Observer {
                             task.issue(),
                             Actions.phrase(action),
                             overtaken.reason());
+            case Outcome.NotSuggested not ->
+                    log.warn(
+                            "{}: not suggested: {}: {}",
+                            task.issue(),
+                            Actions.phrase(action),
+                            not.reason());
             case Outcome.Dropped dropped ->
                     log.warn(
                             "{}: dropped: {}: {}",

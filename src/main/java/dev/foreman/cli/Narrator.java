@@ -156,6 +156,11 @@ final class Narrator implements Observer {
             case Outcome.Overtaken o ->
                     terminal.paint(Style.DIM, "○ " + what + ", no longer needed: ")
                             + Text.oneLine(o.reason(), WHY);
+            case Outcome.NotSuggested n ->
+                    terminal.paint(Style.WARN, "✗ ")
+                            + what
+                            + " did not work: "
+                            + Text.oneLine(n.reason(), WHY);
             case Outcome.Dropped d ->
                     terminal.paint(Style.WARN, "✗ ")
                             + what

@@ -108,7 +108,8 @@ final class PolicyReader {
                 layer.leaf("allow", wider.allow(), patterns::globs),
                 layer.leaf("deny", wider.deny(), patterns::globs),
                 layer.whole("max", wider.max(), 1, GITHUBS_MOST_LABELS),
-                layer.leaf("removable", wider.removable(), patterns::globs));
+                layer.leaf("removable", wider.removable(), patterns::globs),
+                layer.truth("suggestions", wider.suggestions()));
     }
 
     private static Limits limits(Layer layer, Limits wider) {

@@ -84,7 +84,7 @@ enum Schema {
                     "learning",
                     "stale_answer")),
     MODES("policy.modes", Stream.of(ActionKind.values()).map(ActionKind::wire).toList()),
-    LABELS("policy.labels", List.of("allow", "deny", "max", "removable")),
+    LABELS("policy.labels", List.of("allow", "deny", "max", "removable", "suggestions")),
     LIMITS("policy.limits", List.of("per_decision", "per_issue_day", "per_repo_hour")),
     QUIET_HOURS("policy.quiet_hours", List.of("from", "to", "zone")),
     CLOSING("policy.closing", List.of("objection", "keep_labels")),

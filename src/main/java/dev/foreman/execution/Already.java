@@ -10,15 +10,12 @@ final class Already {
     static boolean so(Action action, Issue issue) {
         return switch (action) {
             case Action.AddLabel a -> issue.hasLabel(a.label());
+            case Action.SuggestLabel a -> issue.hasLabel(a.label());
             case Action.RemoveLabel a -> !issue.hasLabel(a.label());
             case Action.Assign a ->
                     issue.assignees().stream().anyMatch(u -> u.login().equalsIgnoreCase(a.user()));
             case Action.CloseIssue _ -> !issue.isOpen();
-            case Action.PostComment _,
-                    Action.EditComment _,
-                    Action.SuggestLabel _,
-                    Action.Unacceptable _ ->
-                    false;
+            case Action.PostComment _, Action.EditComment _, Action.Unacceptable _ -> false;
         };
     }
 }

@@ -84,11 +84,25 @@ final class Attempt {
     }
 
     private Optional<String> labelGone(PlannedAction planned) {
-        return planned.action() instanceof Action.AddLabel add
-                        && !Already.so(add, view.issue())
-                        && !view.exists(add.label())
-                ? Optional.of("the label '" + add.label() + "' was deleted meanwhile")
-                : Optional.empty();
+        return wanted(planned.action())
+                .filter(_ -> !Already.so(planned.action(), view.issue()))
+                .filter(label -> !view.exists(label))
+                .map(label -> "the label '" + label + "' was deleted meanwhile");
+    }
+
+    /** GitHub would create it. */
+    private static Optional<String> wanted(Action action) {
+        return switch (action) {
+            case Action.AddLabel a -> Optional.of(a.label());
+            case Action.SuggestLabel a -> Optional.of(a.label());
+            case Action.RemoveLabel _,
+                    Action.PostComment _,
+                    Action.EditComment _,
+                    Action.CloseIssue _,
+                    Action.Assign _,
+                    Action.Unacceptable _ ->
+                    Optional.empty();
+        };
     }
 
     private Outcome write(PlannedAction planned, Terms terms, int open) {
@@ -103,8 +117,11 @@ final class Attempt {
             return new Outcome.DryRun();
         }
         Outcome done =
-                new Outcome.Applied(
-                        tools.writes().call(task.issue(), planned.action(), marker(planned)));
+                planned.action() instanceof Action.SuggestLabel suggestion
+                        ? tools.reconciliation().propose(task.issue(), suggestion)
+                        : new Outcome.Applied(
+                                tools.writes()
+                                        .call(task.issue(), planned.action(), marker(planned)));
         view.forget();
         return done;
     }

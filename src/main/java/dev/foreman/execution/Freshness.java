@@ -55,6 +55,10 @@ final class Freshness {
                     then.hasLabel(a.label()) && !now.hasLabel(a.label())
                             ? new Sight.Moot("somebody took the label off meanwhile")
                             : touched(task, planned, view);
+            case Action.SuggestLabel a ->
+                    then.hasLabel(a.label()) && !now.hasLabel(a.label())
+                            ? new Sight.Moot("somebody took the label off meanwhile")
+                            : touched(task, planned, view);
             case Action.RemoveLabel a ->
                     !then.hasLabel(a.label()) && now.hasLabel(a.label())
                             ? new Sight.Moot("somebody set the label meanwhile")
@@ -68,7 +72,7 @@ final class Freshness {
             case Action.PostComment _ -> answered(task, planned, now, policy);
             case Action.EditComment edit ->
                     changed(task, edit).orElseGet(() -> answered(task, planned, now, policy));
-            case Action.SuggestLabel _, Action.Unacceptable _ -> new Sight.Clear();
+            case Action.Unacceptable _ -> new Sight.Clear();
         };
     }
 

@@ -29,11 +29,13 @@ final class Reconciliation {
     private final GitHubClient github;
     private final Predicate<@Nullable Account> ours;
     private final Witness witness;
+    private final Proposal proposal;
 
     Reconciliation(GitHubClient github, Predicate<@Nullable Account> ours, Clock clock) {
         this.github = github;
         this.ours = ours;
         this.witness = new Witness(github, ours, clock);
+        this.proposal = new Proposal(github, witness, clock);
     }
 
     /**
@@ -46,6 +48,10 @@ final class Reconciliation {
             return github.findComment(ref.repo(), edit.id())
                     .filter(c -> ours.test(c.user()) && marker.isIn(c.body()))
                     .map(Reconciliation::edited);
+        }
+        if (planned.action() instanceof Action.SuggestLabel suggestion) {
+            return proposal.settle(
+                    ref, suggestion, planned.intentAt().orElse(Instant.EPOCH), issue);
         }
         Trace trace = Trace.of(planned.action()).orElse(null);
         if (trace == null) {
@@ -66,6 +72,11 @@ final class Reconciliation {
         } catch (GitHubException.NotFound _) {
             return byState(planned.action(), issue);
         }
+    }
+
+    /** Suggests a label, now. */
+    Outcome propose(IssueRef issue, Action.SuggestLabel suggestion) {
+        return proposal.make(issue, suggestion);
     }
 
     /**

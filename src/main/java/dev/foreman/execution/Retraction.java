@@ -132,7 +132,7 @@ final class Retraction {
             case Action.EditComment a -> restore(issue, a);
             case Action.SuggestLabel _, Action.Unacceptable _ ->
                     throw new IllegalStateException(
-                            "a " + deed.action().kind() + " is never carried out");
+                            "a " + deed.action().kind() + " is never taken back");
         };
     }
 

@@ -49,7 +49,12 @@ final class Survey {
             case Action.CloseIssue _ -> closed(deed, now);
             case Action.PostComment a -> comment(deed, a.body(), force);
             case Action.EditComment a -> edited(deed, a, force);
-            case Action.SuggestLabel _, Action.Unacceptable _ ->
+            case Action.SuggestLabel a ->
+                    new Leeway.Taken(
+                            "GitHub offers no way to take a suggestion back: dismiss '"
+                                    + a.label()
+                                    + "' on the issue itself");
+            case Action.Unacceptable _ ->
                     new Leeway.Taken("a " + deed.action().kind() + " is never carried out");
         };
     }

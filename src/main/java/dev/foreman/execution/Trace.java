@@ -20,11 +20,10 @@ record Trace(String made, String unmade, @Nullable String subject) {
             case Action.AddLabel a -> Optional.of(new Trace("labeled", "unlabeled", a.label()));
             case Action.RemoveLabel a -> Optional.of(new Trace("unlabeled", "labeled", a.label()));
             case Action.Assign a -> Optional.of(new Trace("assigned", "unassigned", a.user()));
+            // No event tells of a suggestion, but one does where GitHub set the label instead.
+            case Action.SuggestLabel a -> Optional.of(new Trace("labeled", "unlabeled", a.label()));
             case Action.CloseIssue _ -> Optional.of(new Trace("closed", "reopened", null));
-            case Action.PostComment _,
-                    Action.EditComment _,
-                    Action.SuggestLabel _,
-                    Action.Unacceptable _ ->
+            case Action.PostComment _, Action.EditComment _, Action.Unacceptable _ ->
                     Optional.empty();
         };
     }

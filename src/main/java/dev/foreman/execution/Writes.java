@@ -26,8 +26,7 @@ final class Writes {
             case Action.Assign a -> github.assign(issue, a.user());
             case Action.EditComment a -> edit(issue, a, marker);
             case Action.SuggestLabel _, Action.Unacceptable _ ->
-                    throw new IllegalStateException(
-                            "the gate lets no " + action.kind() + " through");
+                    throw new IllegalStateException(action.kind() + " is no plain write");
         };
     }
 

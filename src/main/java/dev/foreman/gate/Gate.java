@@ -39,6 +39,7 @@ public final class Gate {
                     new SwitchedOff(),
                     new Kept(),
                     new TakenOff(),
+                    new SuggestedBefore(),
                     new SetByOthers(),
                     new LabelCount(),
                     new CommentInterval(),
@@ -136,19 +137,33 @@ public final class Gate {
     private List<Judged> ruled(
             DecisionMessage decision, Policy policy, Facts facts, boolean onlyBounds) {
         return decision.actions().stream()
-                .map(action ->
-                        refusal(action, decision, policy, facts, onlyBounds)
-                                .map(refused -> new Judged(action, refused))
-                                .orElseGet(() -> shape(action, decision, policy, facts)))
+                .map(action -> ruled(action, decision, policy, facts, onlyBounds))
                 .toList();
     }
 
-    private Judged shape(Action action, DecisionMessage decision, Policy policy, Facts facts) {
-        Judged shaped = shaping.of(action, policy, facts, decision.decision().wire(), "");
+    private Judged ruled(
+            Action action,
+            DecisionMessage decision,
+            Policy policy,
+            Facts facts,
+            boolean onlyBounds) {
+        Optional<Verdict> refused = refusal(action, decision, policy, facts, onlyBounds);
+        if (refused.isPresent()) {
+            return new Judged(action, refused.get());
+        }
+        // Whoever commands a label wants it set.
+        Optional<Judged> suggested =
+                onlyBounds ? Optional.empty() : Suggesting.of(action, decision, policy, facts);
+        return withoutSecret(
+                suggested.orElseGet(
+                        () -> shaping.of(action, policy, facts, decision.decision().wire(), "")));
+    }
+
+    private Judged withoutSecret(Judged shaped) {
         // Cleaning may have put together what was scattered.
         return screen.leaks(shaped.action())
                 ? new Judged(
-                        new Action.Unacceptable(action.kind(), "it holds a secret"),
+                        new Action.Unacceptable(shaped.action().kind(), "it holds a secret"),
                         new Verdict.Refused(
                                 "own-secret", "it holds a secret of Foreman's own", true))
                 : shaped;

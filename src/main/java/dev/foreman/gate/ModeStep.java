@@ -18,7 +18,10 @@ final class ModeStep {
             return judged;
         }
         Mode mode = policy.modes().of(kind);
-        if (mode == Mode.AUTO && facts.known().lowered().contains(kind)) {
+        // Nobody corrects a suggestion: what fell there is GitHub's way of showing it.
+        if (mode == Mode.AUTO
+                && kind != ActionKind.SUGGEST_LABEL
+                && facts.known().lowered().contains(kind)) {
             return held(
                     judged,
                     "lowered",
@@ -32,12 +35,15 @@ final class ModeStep {
                             ? closing(judged, decision, policy)
                             : judged;
             case SUGGEST ->
-                    held(
-                            judged,
-                            "mode",
-                            "the mode of "
-                                    + kind.wire()
-                                    + " is suggest; GitHub cannot show it as a suggestion");
+                    judged.action() instanceof Action.SuggestLabel
+                            ? judged
+                            : held(
+                                    judged,
+                                    "mode",
+                                    "the mode of "
+                                            + kind.wire()
+                                            + " is suggest; "
+                                            + unshown(kind, policy, facts));
             case APPROVE -> held(judged, "mode", "the mode of " + kind.wire() + " is approve");
             case DRY_RUN -> new Judged(judged.action(), judged.verdict(), true, judged.objection());
             // The rule of that name refuses it before.
@@ -60,6 +66,15 @@ final class ModeStep {
                 new Verdict.Held("objection", "it is announced first, for anybody to object"),
                 false,
                 policy.closing().objection());
+    }
+
+    private static String unshown(ActionKind kind, Policy policy, Facts facts) {
+        return switch (kind) {
+            case ADD_LABEL, SUGGEST_LABEL ->
+                    Suggesting.obstacle(policy, facts).orElse("it is set once a human says so");
+            case REMOVE_LABEL, COMMENT, CLOSE_ISSUE, ASSIGN ->
+                    "GitHub shows suggestions of labels alone";
+        };
     }
 
     private static Judged held(Judged judged, String rule, String reason) {

@@ -24,7 +24,7 @@ final class Shaping {
     Judged of(Action action, Policy policy, Facts facts, String form, String closing) {
         return switch (action) {
             case Action.PostComment c -> comment(c, policy, facts, form, closing);
-            case Action.SuggestLabel s -> suggestion(s);
+            case Action.SuggestLabel s -> suggestion(s, policy, facts);
             case Action.AddLabel _,
                     Action.RemoveLabel _,
                     Action.EditComment _,
@@ -67,12 +67,14 @@ final class Shaping {
                 shaped, new Verdict.Rewritten(draft.changes().isEmpty() ? RULE : "sanitiser", why));
     }
 
-    /** A personal token would set the label, which is more than the agent asked for. */
-    private static Judged suggestion(Action.SuggestLabel suggestion) {
+    /** Setting the label is more than the agent asked for. */
+    private static Judged suggestion(Action.SuggestLabel suggestion, Policy policy, Facts facts) {
         return new Judged(
                 new Action.AddLabel(suggestion.label()),
                 new Verdict.Held(
                         "suggestion",
-                        "GitHub takes suggestions from Apps only, so it waits for a human"));
+                        Suggesting.obstacle(policy, facts)
+                                .map(why -> why + ", so it waits for a human")
+                                .orElse("it is only a suggestion, so it waits for a human")));
     }
 }

@@ -256,6 +256,20 @@ public final class GitHubClient implements AutoCloseable {
     }
 
     /**
+     * Asks GitHub to suggest a label to whoever maintains the repository: {@code POST
+     * /repos/{owner}/{repo}/issues/{number}/labels} with {@code suggest}. For Apps, and where the
+     * repository has it; elsewhere GitHub may set the label at once. It creates a label that the
+     * repository does not have.
+     *
+     * @param rationale plain, at most 280 characters
+     * @param confidence {@code low}, {@code medium} or {@code high}
+     */
+    public SuggestionAnswer suggestLabel(
+            IssueRef issue, String label, @Nullable String rationale, @Nullable String confidence) {
+        return writing.suggestLabel(issue, label, rationale, confidence);
+    }
+
+    /**
      * @throws GitHubException.LabelAbsent when the issue does not carry the label: nothing was
      *     changed, and what was wanted is so
      */

@@ -30,6 +30,25 @@ final class Writing {
                 null);
     }
 
+    SuggestionAnswer suggestLabel(
+            IssueRef issue, String label, @Nullable String rationale, @Nullable String confidence) {
+        Map<String, Object> suggestion = new LinkedHashMap<>();
+        suggestion.put("name", label);
+        if (rationale != null) {
+            suggestion.put("rationale", rationale);
+        }
+        if (confidence != null) {
+            suggestion.put("confidence", confidence);
+        }
+        suggestion.put("suggest", true);
+        Answer answer = api.send("POST", labels(issue), Map.of("labels", List.of(suggestion)));
+        boolean set = false;
+        for (JsonNode now : api.tree(answer)) {
+            set |= now.path("name").asText("").equalsIgnoreCase(label);
+        }
+        return new SuggestionAnswer(receipt(answer, Optional.empty(), null), set);
+    }
+
     Receipt removeLabel(IssueRef issue, String label) {
         if (!Paths.isSegment(label)) {
             // DELETE …/labels/ would take every label off the issue.

@@ -8,6 +8,11 @@ package dev.foreman.protocol;
  */
 public record BotIdentity(String login, long id) {
 
+    /** Whether it is a GitHub App's: only their logins end so, and no other can. */
+    public boolean isApp() {
+        return login.endsWith("[bot]");
+    }
+
     /** Whether this account is the bot. By number alone: a login can be imitated. */
     public boolean is(@org.jspecify.annotations.Nullable Account account) {
         return account != null && account.id() == id;

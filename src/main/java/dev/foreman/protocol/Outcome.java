@@ -40,6 +40,14 @@ public sealed interface Outcome {
     record Overtaken(String reason) implements Outcome {}
 
     /**
+     * GitHub set a label that was only to be suggested. It was taken off again, and suggestions in
+     * the repository wait for a human from now on; the rest of the decision goes on.
+     *
+     * @param reason a sentence for the maintainer
+     */
+    record NotSuggested(String reason) implements Outcome {}
+
+    /**
      * A write as GitHub confirmed it.
      *
      * @param earliest the earliest moment, by GitHub's clock, at which it can have taken effect

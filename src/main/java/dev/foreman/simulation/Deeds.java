@@ -106,6 +106,8 @@ final class Deeds {
     }
 
     void suggest(SimIssue issue, Suggestion suggestion) {
+        issue.suggestions.removeIf(
+                s -> s.label().equals(suggestion.label()) && s.by().equals(suggestion.by()));
         issue.suggestions.add(suggestion);
     }
 

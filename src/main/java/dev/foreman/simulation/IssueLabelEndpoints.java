@@ -51,7 +51,7 @@ final class IssueLabelEndpoints {
         List<String> apply = new ArrayList<>();
         List<Suggestion> suggest = new ArrayList<>();
         for (JsonNode entry : call.input().entries("labels")) {
-            if (entry.path("suggest").asBoolean()) {
+            if (entry.path("suggest").asBoolean() && call.repo().showsSuggestions) {
                 suggest.add(
                         new Suggestion(
                                 Input.name(entry),

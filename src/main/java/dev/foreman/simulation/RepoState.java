@@ -32,6 +32,9 @@ final class RepoState {
     /** By path, sorted so that a folder's files stand together. */
     final TreeMap<String, String> files = new TreeMap<>();
 
+    /** Whether labels can be suggested here; elsewhere GitHub sets them. */
+    boolean showsSuggestions;
+
     /** Granted by account id. */
     final Map<Long, Permission> permissions = new HashMap<>();
 

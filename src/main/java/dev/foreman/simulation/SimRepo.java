@@ -67,6 +67,14 @@ public final class SimRepo {
         });
     }
 
+    /** Labels can be suggested here from now on, or no more: then what is suggested is set. */
+    public SimRepo showSuggestions(boolean shows) {
+        world.locked(() -> {
+            state.showsSuggestions = shows;
+        });
+        return this;
+    }
+
     /** Grants a permission; {@link Permission#NONE} takes it away. */
     public SimRepo setPermission(String login, Permission permission) {
         world.locked(() -> {
@@ -267,6 +275,12 @@ public final class SimRepo {
     /** Events and comments, oldest first. */
     public List<SimEvent> timeline(int number) {
         return world.locked(() -> timeline(find(number)));
+    }
+
+    /** Whoever maintains it says yes to a suggestion: the label is set, in their name. */
+    public void acceptSuggestion(int number, String label, String by) {
+        world.locked(() -> find(number).suggestions.removeIf(s -> s.label().equals(label)));
+        label(number, label, by);
     }
 
     public List<Suggestion> suggestions(int number) {

@@ -4,6 +4,7 @@ import dev.foreman.protocol.ActionKind;
 import dev.foreman.protocol.RepoName;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -12,7 +13,7 @@ import java.util.OptionalDouble;
  * @param counts how many had each verdict, ever
  * @param judged how many of the last ones the rate is of
  * @param accepted how many of those stood
- * @param lowered whether it needs a human since
+ * @param lowered why it needs a human; empty where it does not
  */
 public record Acceptance(
         RepoName repo,
@@ -20,7 +21,7 @@ public record Acceptance(
         Map<CorrectionVerdict, Long> counts,
         int judged,
         int accepted,
-        boolean lowered) {
+        Optional<String> lowered) {
 
     public Acceptance {
         Map<CorrectionVerdict, Long> all = new EnumMap<>(CorrectionVerdict.class);

@@ -41,6 +41,13 @@ final class AcceptanceQuery {
                             return sort;
                         })
                 .list();
+        // What GitHub does not show as a suggestion fell without ever having been judged.
+        for (LoweredMode lowered : Trust.lowered(handle)) {
+            if (repo.isEmpty() || repo.get().equals(lowered.repo())) {
+                String sort = lowered.repo() + " " + lowered.kind().ordinal();
+                keys.putIfAbsent(sort, new Key(lowered.repo(), lowered.kind()));
+            }
+        }
         List<Acceptance> all = new ArrayList<>();
         keys.forEach((sort, key) -> all.add(one(handle, key, counts.getOrDefault(sort, Map.of()))));
         return List.copyOf(all);
@@ -54,6 +61,9 @@ final class AcceptanceQuery {
                 counts,
                 latest.size(),
                 Trust.accepted(latest),
-                Trust.kinds(handle, key.repo()).contains(key.kind()));
+                Trust.lowered(handle, key.repo()).stream()
+                        .filter(l -> l.kind() == key.kind())
+                        .map(LoweredMode::reason)
+                        .findFirst());
     }
 }

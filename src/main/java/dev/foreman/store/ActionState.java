@@ -75,7 +75,7 @@ public enum ActionState {
             case Outcome.DryRun _ -> DRY_RUN;
             case Outcome.Failed _ -> FAILED;
             case Outcome.Dropped _ -> DROPPED;
-            case Outcome.Overtaken _ -> OVERTAKEN;
+            case Outcome.Overtaken _, Outcome.NotSuggested _ -> OVERTAKEN;
         };
     }
 }

@@ -52,7 +52,8 @@ final class Actions {
                 Spending.of(handle, task.issue(), now),
                 Trust.kinds(handle, task.issue().repo()),
                 Spending.leftAlone(handle, task.issue()),
-                HumanLabels.of(handle, task.issue()));
+                HumanLabels.of(handle, task.issue()),
+                SuggestedLabels.of(handle, task.issue()));
     }
 
     /** Returns the new row's id. */

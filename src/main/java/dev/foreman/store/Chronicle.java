@@ -163,6 +163,7 @@ final class Chronicle {
             case Outcome.Failed failed -> body.put("reason", failed.reason());
             case Outcome.Dropped dropped -> body.put("reason", dropped.reason());
             case Outcome.Overtaken overtaken -> body.put("reason", overtaken.reason());
+            case Outcome.NotSuggested not -> body.put("reason", not.reason());
             case Outcome.AlreadySo _, Outcome.DryRun _ -> {}
         }
         Chain.append(handle, LedgerType.OUTCOME, issue, action.task(), body, now);

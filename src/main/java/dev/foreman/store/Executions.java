@@ -105,6 +105,10 @@ final class Executions {
                     .execute();
             Chronicle.outcome(
                     handle, claim.task().issue(), settled.get(), outcome, clock.instant());
+            if (outcome instanceof Outcome.NotSuggested not) {
+                Trust.noSuggestions(
+                        handle, claim.task().issue().repo(), not.reason(), clock.instant());
+            }
             if (outcome instanceof Outcome.Applied applied) {
                 // An issue that polling never saw is known from here on, else our own write would
                 // bring it up as news.
@@ -252,6 +256,7 @@ final class Executions {
             case Outcome.Failed f -> f.reason();
             case Outcome.Dropped d -> d.reason();
             case Outcome.Overtaken o -> o.reason();
+            case Outcome.NotSuggested n -> n.reason();
             case Outcome.Applied _, Outcome.AlreadySo _, Outcome.DryRun _ -> null;
         };
     }

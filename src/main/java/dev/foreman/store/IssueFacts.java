@@ -17,6 +17,7 @@ import java.util.Set;
  * @param lowered kinds of action that people corrected too often in this repository
  * @param leftAlone whether a maintainer wants the issue left alone
  * @param byHumans by label in lower case: see {@link #byHuman}
+ * @param suggested in lower case: labels that were suggested for it on GitHub
  */
 public record IssueFacts(
         Optional<Instant> lastComment,
@@ -24,21 +25,23 @@ public record IssueFacts(
         Spent spent,
         Set<ActionKind> lowered,
         boolean leftAlone,
-        Map<String, Boolean> byHumans) {
+        Map<String, Boolean> byHumans,
+        Set<String> suggested) {
 
     public IssueFacts {
         lowered = Set.copyOf(lowered);
         byHumans = Map.copyOf(byHumans);
+        suggested = Set.copyOf(suggested);
     }
 
-    /** Where no label was touched by command or taken back. */
+    /** Where no label was touched by command, taken back, or suggested. */
     public IssueFacts(
             Optional<Instant> lastComment,
             Optional<OwnComment> ownComment,
             Spent spent,
             Set<ActionKind> lowered,
             boolean leftAlone) {
-        this(lastComment, ownComment, spent, lowered, leftAlone, Map.of());
+        this(lastComment, ownComment, spent, lowered, leftAlone, Map.of(), Set.of());
     }
 
     /**
@@ -47,6 +50,10 @@ public record IssueFacts(
      */
     public Optional<Boolean> byHuman(String label) {
         return Optional.ofNullable(byHumans.get(label.toLowerCase(Locale.ROOT)));
+    }
+
+    public boolean wasSuggested(String label) {
+        return suggested.contains(label.toLowerCase(Locale.ROOT));
     }
 
     /**

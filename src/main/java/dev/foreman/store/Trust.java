@@ -50,7 +50,11 @@ public final class Trust {
 
     /** Everything that fell and was not raised again. */
     public List<LoweredMode> lowered() {
-        return db.read(handle -> known(handle.createQuery(LOWERED + "ORDER BY repo, kind")));
+        return db.read(Trust::lowered);
+    }
+
+    static List<LoweredMode> lowered(Handle handle) {
+        return known(handle.createQuery(LOWERED + "ORDER BY repo, kind"));
     }
 
     /** Their kinds alone, for the gate. */
@@ -137,22 +141,7 @@ public final class Trust {
         LoweredMode lowered =
                 new LoweredMode(
                         repo, kind, now, (double) accepted / latest.size(), latest.size(), reason);
-        boolean isNew =
-                handle.createUpdate(
-                                        """
-                                        INSERT INTO mode_lowered (repo, kind, at, rate, judged, reason)
-                                        VALUES (:repo, :kind, :now, :rate, :judged, :reason)
-                                        ON CONFLICT (repo, kind) DO NOTHING
-                                        """)
-                                .bind("repo", repo.toString())
-                                .bind("kind", kind.wire())
-                                .bind("now", now.toEpochMilli())
-                                .bind("rate", lowered.rate())
-                                .bind("judged", lowered.judged())
-                                .bind("reason", reason)
-                                .execute()
-                        > 0;
-        if (!isNew) {
+        if (!insert(handle, lowered)) {
             return Optional.empty();
         }
         tell(
@@ -163,6 +152,31 @@ public final class Trust {
                 Map.of("reason", reason, "accepted", accepted, "judged", latest.size()),
                 now);
         return Optional.of(lowered);
+    }
+
+    /** GitHub set a label here that was only to be suggested: people are asked from now on. */
+    static void noSuggestions(Handle handle, RepoName repo, String reason, Instant now) {
+        LoweredMode lowered = new LoweredMode(repo, ActionKind.SUGGEST_LABEL, now, 0, 0, reason);
+        if (insert(handle, lowered)) {
+            tell(handle, "lowered", repo, lowered.kind(), Map.of("reason", reason), now);
+        }
+    }
+
+    private static boolean insert(Handle handle, LoweredMode lowered) {
+        return handle.createUpdate(
+                                """
+                                INSERT INTO mode_lowered (repo, kind, at, rate, judged, reason)
+                                VALUES (:repo, :kind, :at, :rate, :judged, :reason)
+                                ON CONFLICT (repo, kind) DO NOTHING
+                                """)
+                        .bind("repo", lowered.repo().toString())
+                        .bind("kind", lowered.kind().wire())
+                        .bind("at", lowered.at().toEpochMilli())
+                        .bind("rate", lowered.rate())
+                        .bind("judged", lowered.judged())
+                        .bind("reason", lowered.reason())
+                        .execute()
+                > 0;
     }
 
     static List<CorrectionVerdict> latest(Handle handle, RepoName repo, ActionKind kind, int most) {

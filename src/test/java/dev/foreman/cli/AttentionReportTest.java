@@ -29,12 +29,12 @@ class AttentionReportTest {
                     Statement s = c.createStatement()) {
                 s.execute(
                         "INSERT INTO mode_lowered (repo, kind, at, rate, judged, reason)"
-                                + " VALUES ('acme/widgets', 'add_label', 0, 0.55, 20, 'x')");
+                                + " VALUES ('acme/widgets', 'add_label', 0, 0.55, 20, 'people left only 11 of the last 20')");
             }
             rig.run("status");
             assertThat(rig.out())
-                    .contains("add_label in acme/widgets needs approval since people corrected it")
-                    .contains("55 % of 20 stood");
+                    .contains("add_label in acme/widgets needs approval: people left only")
+                    .contains("11 of the last 20 (`foreman acceptance`)");
             rig.run("status", "--json");
             assertThat(rig.json().path("approvals_waiting").asInt(-1)).isZero();
             assertThat(rig.json().path("lowered")).hasSize(1);
@@ -46,6 +46,7 @@ class AttentionReportTest {
                                             "kind", "add_label",
                                             "rate", 0.55,
                                             "judged", 20,
+                                            "reason", "people left only 11 of the last 20",
                                             "since", "1970-01-01T00:00:00Z")));
             try (Harness harness = rig.start()) {
                 assertThat(rig.run("status")).as("ready all the same").isZero();

@@ -89,10 +89,10 @@ class ExplainTest {
         assertThat(rig.err()).isEmpty();
         assertThat(rig.out())
                 .containsPattern(
-                        "modes.add_label +approve +corrections on 2026-11-01, in place of auto:"
+                        "modes.add_label +approve +fallen on 2026-11-01, in place of auto:"
                                 + " 4 of 20 accepted")
                 // The first agent's comments are auto and fall; the second's are held anyway.
-                .containsPattern("modes.comment +approve +corrections on")
+                .containsPattern("modes.comment +approve +fallen on")
                 .containsPattern("modes.comment +approve +policy line 6")
                 .containsPattern("paused  all repositories since .*, by mara\n")
                 .containsPattern("paused  acme/widgets since .*, by mara: too loud\n")

@@ -280,7 +280,7 @@ class CommandDeskTest {
 
         policy =
                 with(
-                        new LabelRules(List.of(), List.of(new Glob("bug")), 20, List.of()),
+                        new LabelRules(List.of(), List.of(new Glob("bug")), 20, List.of(), false),
                         policy.comments());
         long denied = say("mara", "/foreman label bug");
         hear();

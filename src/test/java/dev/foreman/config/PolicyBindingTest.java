@@ -57,6 +57,7 @@ class PolicyBindingTest {
                     ends("labels.deny", "[a]"),
                     ends("labels.max", "3"),
                     ends("labels.removable", "[a]"),
+                    ends("labels.suggestions", "true"),
                     ends("limits.per_decision", "3"),
                     ends("limits.per_issue_day", "3"),
                     ends("limits.per_repo_hour", "3"),

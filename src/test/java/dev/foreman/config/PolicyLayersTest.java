@@ -58,6 +58,7 @@ class PolicyLayersTest {
                     Row.of("labels.deny", List.of(), List.of("b"), List.of("c")),
                     Row.of("labels.max", 1, 20, 3),
                     Row.of("labels.removable", List.of("a"), List.of("b"), List.of()),
+                    Row.of("labels.suggestions", true, false, true),
                     Row.of("limits.per_decision", 1, 2, 20),
                     Row.of("limits.per_issue_day", 1, 20, 3),
                     Row.of("limits.per_repo_hour", 200, 2, 3),

@@ -52,6 +52,7 @@ class DecisionFuzzTest {
                     "```\ncrash\n```");
 
     private final Random random = new Random(20260301);
+    private int suggestions;
 
     @Test
     void nothing_out_of_bounds_is_ever_let_through() {
@@ -64,6 +65,7 @@ class DecisionFuzzTest {
             acted += judgement.actions().stream().anyMatch(DecisionFuzzTest::acts) ? 1 : 0;
         }
         assertThat(acted).as("decisions that did something").isGreaterThan(CASES / 20);
+        assertThat(suggestions).as("suggestions with a rationale").isGreaterThan(CASES / 1_000);
     }
 
     private void check(int at, Judging judging, DecisionMessage asked, Judgement judgement) {
@@ -88,8 +90,11 @@ class DecisionFuzzTest {
             }
             if (acts(judged)) {
                 assertThat(kind).as(what).isNotEqualTo(ActionKind.CLOSE_ISSUE);
-                assertThat(mode).as(what).isEqualTo(Mode.AUTO);
-                assertThat(judging.facts.known().lowered()).as(what).doesNotContain(kind);
+                boolean suggested = judged.action() instanceof Action.SuggestLabel;
+                assertThat(mode).as(what).isIn(Mode.AUTO, suggested ? Mode.SUGGEST : Mode.AUTO);
+                assertThat(judging.facts.known().lowered())
+                        .as(what)
+                        .doesNotContain(suggested ? ActionKind.SUGGEST_LABEL : kind);
             }
             switch (judged.action()) {
                 case Action.AddLabel(String label) -> label(what, judging, label, true);
@@ -110,7 +115,18 @@ class DecisionFuzzTest {
                     assertThat(judging.facts.issue().hasLabel("security")).as(what).isFalse();
                 }
                 case Action.Assign _ -> {}
-                case Action.SuggestLabel _, Action.Unacceptable _ -> throw new AssertionError(what);
+                case Action.SuggestLabel(String label, String rationale, Double _) -> {
+                    assertThat(judging.facts.self().isApp()).as(what).isTrue();
+                    assertThat(policy.labels().suggestions()).as(what).isTrue();
+                    assertThat(judging.facts.known().wasSuggested(label)).as(what).isFalse();
+                    label(what, judging, label, true);
+                    if (rationale != null) {
+                        text(what, rationale);
+                        assertThat(rationale).as(what).doesNotContain("@", "#", "://", "\n");
+                        suggestions++;
+                    }
+                }
+                case Action.Unacceptable _ -> throw new AssertionError(what);
             }
         }
         assertThat(comments).as(what).isLessThanOrEqualTo(1);
@@ -167,10 +183,18 @@ class DecisionFuzzTest {
                 judging = judging.mode(kind, pick(List.of(Mode.values())));
             }
         }
-        if (random.nextInt(3) == 0) {
-            judging =
-                    judging.labels(
-                            new LabelRules(globs(), globs(), 1 + random.nextInt(4), globs()));
+        boolean shown = random.nextBoolean();
+        judging =
+                judging.labels(
+                        random.nextInt(3) == 0
+                                ? new LabelRules(
+                                        globs(), globs(), 1 + random.nextInt(4), globs(), shown)
+                                : new LabelRules(List.of(), List.of(), 20, List.of(), shown));
+        if (random.nextBoolean()) {
+            judging = judging.app();
+        }
+        if (random.nextInt(4) == 0) {
+            judging = judging.suggested(pick(List.of("bug", "question")));
         }
         if (random.nextInt(4) == 0) {
             judging = judging.limits(new Limits(1 + random.nextInt(4), 5, 5));

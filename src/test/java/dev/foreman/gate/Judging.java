@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -196,6 +197,33 @@ final class Judging {
                         facts.now()));
     }
 
+    /** Foreman acts as a GitHub App. */
+    Judging app() {
+        return facts(
+                new Facts(
+                        facts.repo(),
+                        facts.issue(),
+                        facts.repoLabels(),
+                        facts.history(),
+                        new BotIdentity("foreman[bot]", 1),
+                        facts.known(),
+                        facts.now()));
+    }
+
+    /** The label was suggested before. */
+    Judging suggested(String label) {
+        IssueFacts k = facts.known();
+        return known(
+                new IssueFacts(
+                        k.lastComment(),
+                        k.ownComment(),
+                        k.spent(),
+                        k.lowered(),
+                        k.leftAlone(),
+                        k.byHumans(),
+                        Set.of(label.toLowerCase(Locale.ROOT))));
+    }
+
     Judging commentedAt(Instant at) {
         return known(known(Optional.of(at), facts.known().ownComment(), facts.known().spent()));
     }
@@ -233,7 +261,8 @@ final class Judging {
                         k.spent(),
                         k.lowered(),
                         k.leftAlone(),
-                        Map.of(label, set)));
+                        Map.of(label, set),
+                        Set.of()));
     }
 
     Judging leftAlone() {

@@ -50,7 +50,7 @@ class PolicyTableTest {
     }
 
     private static LabelRules labels(String allow, String deny, int max, String removable) {
-        return new LabelRules(globs(allow), globs(deny), max, globs(removable));
+        return new LabelRules(globs(allow), globs(deny), max, globs(removable), false);
     }
 
     private static List<Glob> globs(String text) {
@@ -307,6 +307,20 @@ class PolicyTableTest {
                         base(),
                         respond(new Action.SuggestLabel("bug", "x", 0.5)),
                         "held:suggestion"),
+                line(
+                        "suggested before",
+                        base().labels(new LabelRules(List.of(), List.of(), 20, List.of(), true))
+                                .app()
+                                .suggested("bug"),
+                        respond(new Action.SuggestLabel("bug", "x", 0.5), QUESTION),
+                        "suggested-before allowed"),
+                line(
+                        "suggested by an App",
+                        base().labels(new LabelRules(List.of(), List.of(), 20, List.of(), true))
+                                .app()
+                                .mode(ActionKind.ADD_LABEL, Mode.SUGGEST),
+                        respond(new Action.SuggestLabel("bug", "x", 0.5), QUESTION),
+                        "allowed rewritten:mode"),
                 line(
                         "comment by approval",
                         base().mode(ActionKind.COMMENT, Mode.APPROVE),

@@ -50,6 +50,29 @@ class WritingTest {
                 .containsEntry("authorization", "Bearer " + Bench.TOKEN);
     }
 
+    @Test
+    void a_label_is_suggested_in_one_call() {
+        bench.server.on("POST " + AT + "/labels", ok("[{\"name\": \"question\"}]"));
+
+        assertThat(bench.client.suggestLabel(ISSUE, "bug", "It \"crashes\"", "high"))
+                .isEqualTo(new SuggestionAnswer(AROUND_NOW, false));
+
+        assertThat(bench.server.last().body())
+                .isEqualTo(
+                        "{\"labels\":[{\"name\":\"bug\",\"rationale\":\"It \\\"crashes\\\"\","
+                                + "\"confidence\":\"high\",\"suggest\":true}]}");
+    }
+
+    @Test
+    void whether_github_set_it_instead_is_told_by_the_labels_that_it_answers() {
+        bench.server.on("POST " + AT + "/labels", ok("[{\"name\": \"Bug\"}]"));
+
+        assertThat(bench.client.suggestLabel(ISSUE, "bug", null, null).set()).isTrue();
+
+        assertThat(bench.server.last().body())
+                .isEqualTo("{\"labels\":[{\"name\":\"bug\",\"suggest\":true}]}");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "bug,bug",

@@ -47,7 +47,8 @@ final class Court {
                             new Glob("approved"),
                             new Glob("bounty*")),
                     20,
-                    List.of());
+                    List.of(),
+                    false);
 
     /** As it comes, but for the labels that start something: those only the operator knows. */
     private static final Policy USUAL = Policy.DEFAULT.with(LABELS);
@@ -56,7 +57,7 @@ final class Court {
     private static final Policy LAX =
             Policy.DEFAULT
                     .with(new Modes(Map.of(ActionKind.CLOSE_ISSUE, Mode.AUTO)))
-                    .with(new LabelRules(List.of(), LABELS.deny(), 100, List.of()))
+                    .with(new LabelRules(List.of(), LABELS.deny(), 100, List.of(), false))
                     .with(new Limits(20, 10_000, 10_000))
                     .with(new Closing(true, OBJECTION, List.of()))
                     .with(

@@ -183,6 +183,10 @@ class QueryPlanTest {
                 .anySatisfy(
                         s -> assertThat(s).contains("action_spent_issue (repo=? AND issue_id=?"))
                 .noneSatisfy(s -> assertThat(s).startsWith("SCAN"));
+        assertThat(plan(SuggestedLabels.SUGGESTED))
+                .singleElement()
+                .asString()
+                .contains("action_spent_issue (repo=? AND issue_id=?");
         assertThat(plan(Spending.ON_ISSUE))
                 .anySatisfy(s -> assertThat(s).contains("INDEX action_spent_issue"));
         assertThat(plan(Spending.IN_REPO))

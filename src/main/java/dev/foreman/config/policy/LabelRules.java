@@ -9,11 +9,14 @@ import java.util.List;
  * @param deny never these, whatever {@code allow} says
  * @param max the most labels that an issue has after a label of ours; at least 1
  * @param removable may be taken off although somebody else set them
+ * @param suggestions whether the repository shows GitHub's own suggestions of labels
  */
-public record LabelRules(List<Glob> allow, List<Glob> deny, int max, List<Glob> removable)
+public record LabelRules(
+        List<Glob> allow, List<Glob> deny, int max, List<Glob> removable, boolean suggestions)
         implements Policy.Part {
 
-    public static final LabelRules DEFAULT = new LabelRules(List.of(), List.of(), 20, List.of());
+    public static final LabelRules DEFAULT =
+            new LabelRules(List.of(), List.of(), 20, List.of(), false);
 
     public LabelRules {
         allow = List.copyOf(allow);

@@ -43,6 +43,7 @@ public final class PolicyLeaves {
         all.put("labels.deny", globs(labels.deny()));
         all.put("labels.max", labels.max());
         all.put("labels.removable", globs(labels.removable()));
+        all.put("labels.suggestions", labels.suggestions());
         all.put("limits.per_decision", policy.limits().perDecision());
         all.put("limits.per_issue_day", policy.limits().perIssueDay());
         all.put("limits.per_repo_hour", policy.limits().perRepoHour());
