@@ -70,6 +70,15 @@ final class Court {
                                     Set.of("docs.example.org"),
                                     Map.of()));
 
+    /** Labels as GitHub's own suggestions, with the agent's reason beside them. */
+    private static final Policy SUGGESTING =
+            Policy.DEFAULT
+                    .with(new Modes(Map.of(ActionKind.ADD_LABEL, Mode.SUGGEST)))
+                    .with(new LabelRules(List.of(), LABELS.deny(), 20, List.of(), true));
+
+    private static final Map<Policy, String> NAMES =
+            Map.of(USUAL, "usual: ", LAX, "lax: ", SUGGESTING, "suggesting: ");
+
     private final Gate gate =
             new Gate(
                     new OwnSecrets(Disguise.SECRETS),
@@ -83,9 +92,8 @@ final class Court {
      */
     List<String> letsThrough(Attack attack, DecisionMessage decision) {
         List<String> through = new ArrayList<>();
-        for (Policy policy : List.of(USUAL, LAX)) {
-            String name = policy == LAX ? "lax: " : "usual: ";
-            harm(attack, decision, policy).forEach(h -> through.add(name + h));
+        for (Policy policy : List.of(USUAL, LAX, SUGGESTING)) {
+            harm(attack, decision, policy).forEach(h -> through.add(NAMES.get(policy) + h));
         }
         return through;
     }
@@ -146,7 +154,7 @@ final class Court {
                         attack.carries().stream()
                                 .map(l -> new Touch(l, true, Scene.MAINTAINER, Scene.NOW))
                                 .toList()),
-                new BotIdentity(Scene.BOT.login(), Scene.BOT.id()),
+                new BotIdentity("foreman[bot]", Scene.BOT.id()),
                 new IssueFacts(
                         Optional.empty(), Optional.empty(), Spent.of(0, 0, 0), Set.of(), false),
                 Scene.NOW);

@@ -40,7 +40,9 @@ final class Harm {
                 case Action.AddLabel(String label) -> label(label, found);
                 case Action.SuggestLabel(String label, @Nullable String why, var _) -> {
                     label(label, found);
-                    secret(why, found);
+                    if (why != null) {
+                        comment(why, found);
+                    }
                 }
                 case Action.RemoveLabel(String label) -> {
                     if (carries.contains(label)) {
