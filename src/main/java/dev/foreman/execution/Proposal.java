@@ -66,10 +66,9 @@ final class Proposal {
             IssueRef ref, Action.SuggestLabel suggestion, Instant intentAt, Issue now) {
         boolean set = Already.so(suggestion, now);
         return switch (told(ref, suggestion, intentAt, set)) {
-            case Testimony.Ours ours when !set -> Optional.of(notSuggested(ref));
             case Testimony.Ours ours when atOnce(ours, intentAt) ->
-                    Optional.of(takenOff(ref, suggestion));
-            // It was suggested, and somebody said yes.
+                    Optional.of(set ? takenOff(ref, suggestion) : notSuggested(ref));
+            // It was suggested, and somebody said yes, whoever took it off since.
             case Testimony.Ours ours -> Optional.of(new Outcome.Applied(ours.receipt()));
             case Testimony.NotOurs _, Testimony.Silent _ -> Optional.empty();
         };

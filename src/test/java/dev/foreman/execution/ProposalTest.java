@@ -186,13 +186,54 @@ class ProposalTest extends Carrying {
     }
 
     @Test
-    void a_label_that_somebody_sets_at_the_same_moment_is_theirs() {
+    void what_was_accepted_in_our_name_and_taken_off_by_a_person_lowers_nothing() {
+        TaskId task = allowed(CRASH);
+        crashAfterIntent();
+        stage.client.suggestLabel(Stage.ref(1), "bug", null, null);
+        stage.clock.advance(Duration.ofMinutes(4));
+        stage.repo.acceptSuggestion(1, "bug", "foreman-bot");
+        stage.repo.unlabel(1, "bug", "mara");
+        stage.clock.advance(LEASE);
+
+        step();
+
+        assertThat(states(task)).containsExactly(ActionState.APPLIED);
+        assertThat(lowered()).isEmpty();
+    }
+
+    @Test
+    void a_label_that_somebody_sets_between_our_look_and_our_call_is_theirs() {
         stage.github
                 .faults()
                 .next(
                         LABELS,
                         new Fault.Answer(
                                 200, Map.of(), "application/json", "[{\"name\":\"bug\"}]"));
+        stage.github
+                .faults()
+                .next(
+                        On.request("GET", ".*/events"),
+                        new Fault.Answer(
+                                200,
+                                Map.of(),
+                                "application/json",
+                                """
+                                [{"id": 1, "event": "labeled", "created_at": "%s",
+                                  "actor": {"login": "mara", "id": 77, "type": "User"},
+                                  "label": {"name": "bug"}}]
+                                """
+                                        .formatted(stage.clock.instant())));
+        TaskId task = allowed(CRASH);
+
+        step();
+
+        assertThat(states(task)).containsExactly(ActionState.ALREADY_SO);
+        assertThat(writes()).noneMatch(w -> w.startsWith("DELETE"));
+        assertThat(lowered()).isEmpty();
+    }
+
+    @Test
+    void a_label_that_somebody_set_and_took_off_before_our_call_is_theirs() {
         TaskId task = allowed(CRASH);
         stage.repo.label(1, "bug", "mara");
         stage.repo.unlabel(1, "bug", "mara");

@@ -64,8 +64,12 @@ class HumanLabelsTest {
     }
 
     private Optional<Boolean> bug() {
-        AtomicReference<Optional<Boolean>> told = new AtomicReference<>(Optional.empty());
-        Fixture.enqueue(store, Fixture.event(1, clock.instant(), "commented"));
+        return facts(1).byHuman("BUG");
+    }
+
+    private IssueFacts facts(int number) {
+        AtomicReference<IssueFacts> told = new AtomicReference<>();
+        Fixture.enqueue(store, Fixture.event(number, clock.instant(), "commented"));
         clock.advance(java.time.Duration.ofMinutes(1));
         Claim claim = Fixture.claim(store);
         store.queue()
@@ -74,10 +78,20 @@ class HumanLabelsTest {
                         Fixture.decision(claim.task().id()),
                         _ -> Optional.empty(),
                         facts -> {
-                            told.set(facts.byHuman("BUG"));
+                            told.set(facts);
                             return new Judgement(List.of());
                         });
         return java.util.Objects.requireNonNull(told.get());
+    }
+
+    @Test
+    void what_was_suggested_is_known_of_its_issue_alone() {
+        applied(SET);
+        applied(new Action.SuggestLabel("Question", "why", 0.5));
+
+        assertThat(facts(1).suggested()).containsExactly("question");
+        assertThat(facts(1).wasSuggested("QUESTION")).isTrue();
+        assertThat(facts(2).suggested()).isEmpty();
     }
 
     @Test
