@@ -19,6 +19,10 @@ enum Trouble {
     MODEL_NOT_ALLOWED(403),
     /** What would let an agent reach out through its provider. */
     WAY_OUT(403),
+    /** What was said or uploaded before, and is not in the request. */
+    KEPT_ELSEWHERE(403),
+    /** What costs more than the table of prices says. */
+    DEARER(403),
     /** Not 429: to try again soon cannot help, and clients would. */
     OVER_BUDGET(402),
     KEY_REFUSED(502),

@@ -29,9 +29,6 @@ final class WaysOut {
                     "local_shell",
                     "apply_patch");
 
-    private static final Set<String> REFUSED =
-            Set.of("mcp_servers", "container", "web_search_options", "prompt", "plugins");
-
     /** What a client's own tools were called with is text, whatever it looks like. */
     private static final Set<String> NO_REQUEST = Set.of("input_schema", "parameters", "schema");
 
@@ -68,10 +65,8 @@ final class WaysOut {
                 continue;
             }
             String name = parser.currentName() == null ? "" : parser.currentName();
-            if (way.isEmpty() && REFUSED.contains(name) && token != JsonToken.VALUE_NULL) {
-                throw new Refusal(
-                        Trouble.WAY_OUT,
-                        "`" + name + "` makes the provider reach out for the agent: leave it out");
+            if (way.isEmpty() && token != JsonToken.VALUE_NULL && !token.isStructEnd()) {
+                Beyond.refuse(name, token == JsonToken.VALUE_STRING ? parser.getText() : "");
             }
             if (token.isStructStart()) {
                 if (isText(name)) {
@@ -98,6 +93,14 @@ final class WaysOut {
         String parent = way.isEmpty() ? "" : way.peek();
         if (name.equals("type") && isTool()) {
             tool(parser.getText());
+        } else if (name.equals("type") && parser.getText().equals("tool_definition")) {
+            throw new Refusal(
+                    Trouble.WAY_OUT,
+                    "tools that come with a message are not to be had here: name them in `tools`");
+        } else if (name.equals("file_id")) {
+            throw new Refusal(
+                    Trouble.KEPT_ELSEWHERE,
+                    "files that the provider keeps are not to be had here: send what is in them");
         } else if (name.equals("url") && (parent.equals("source") || parent.equals("image_url"))
                 || name.equals("image_url")
                 || name.equals("file_url")) {

@@ -179,6 +179,7 @@ class RequestsTest {
                 "{\"tools\":[{\"type\":\"code_execution_20250825\"}]}",
                 "{\"mcp_servers\":[]}",
                 "{\"container\":\"c\"}",
+                "{\"messages\":[{\"role\":\"system\",\"content\":[{\"type\":\"tool_addition\",\"tool\":{\"type\":\"tool_definition\",\"definition\":{\"type\":\"web_search_20260318\"}}}]}]}",
                 "{\"messages\":[{\"content\":[{\"type\":\"image\",\"source\":{\"type\":\"url\",\"url\":\"https://evil\"}}]}]}",
                 "{\"messages\":[{\"content\":[{\"type\":\"tool_result\",\"content\":[{\"source\":{\"url\":\" http://evil\"}}]}]}]}",
             })
@@ -207,12 +208,38 @@ class RequestsTest {
                 .isInstanceOf(Refusal.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"fallbacks":[{"model":"claude-dear","max_tokens":64000}]}      | model_not_allowed
+                    {"models":["small","dear"]}                                     | model_not_allowed
+                    {"previous_response_id":"resp_1"}                               | kept_elsewhere
+                    {"conversation":{"id":"conv_1"}}                                | kept_elsewhere
+                    {"thread":{"type":"continue","id":"t"}}                         | kept_elsewhere
+                    {"messages":[{"content":[{"source":{"type":"file","file_id":"f"}}]}]} | kept_elsewhere
+                    {"input":[{"content":[{"type":"input_file","file_id":"f"}]}]}   | kept_elsewhere
+                    {"messages":[{"content":[{"type":"file","file":{"file_id":"f"}}]}]} | kept_elsewhere
+                    {"speed":"fast"}                                                | dearer
+                    {"service_tier":"priority"}                                     | dearer
+                    """)
+    void what_reaches_beyond_this_question_to_this_model_is_refused(String body, String code) {
+        for (Dialect dialect : List.of(Anthropic.INSTANCE, OpenAi.INSTANCE)) {
+            assertThatThrownBy(() -> WaysOut.refuse(body.getBytes(StandardCharsets.UTF_8), dialect))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, e -> assertThat(e.trouble().code()).isEqualTo(code));
+        }
+    }
+
     @Test
     void what_leads_nowhere_passes() throws Refusal {
         for (String body :
                 List.of(
                         "{\"tools\":[{\"name\":\"web_fetch\",\"input_schema\":{\"properties\":{\"source\":{\"url\":\"https://x\"},\"type\":{\"type\":\"web_search\"}}}},{\"type\":\"custom\"},{\"type\":\"bash_20250124\"}],\"mcp_servers\":null}",
                         "{\"messages\":[{\"content\":[{\"type\":\"tool_use\",\"input\":{\"source\":{\"url\":\"https://x\"}}},{\"source\":{\"type\":\"base64\",\"url\":\"data:image/png;base64,AA\"}}]}]}",
+                        "{\"speed\":\"standard\",\"service_tier\":\"auto\",\"fallbacks\":null,\"previous_response_id\":null}",
+                        "{\"metadata\":{\"models\":\"two\",\"thread\":\"7\",\"speed\":\"fast\"}}",
                         "{\"messages\":[{\"content\":\"see https://x\"}],\"metadata\":{\"url\":\"https://x\"}}")) {
             WaysOut.refuse(body.getBytes(StandardCharsets.UTF_8), Anthropic.INSTANCE);
         }
