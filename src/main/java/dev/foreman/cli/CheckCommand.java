@@ -91,6 +91,17 @@ final class CheckCommand implements Callable<Integer> {
                                         + String.join(", ", a.eventTypes())
                                         + ", and nothing of that kind ever happens: write"
                                         + " event_types: [\"issue.*\"] into its config"));
+        config.outOfReachOfModels()
+                .forEach(a ->
+                        terminal.note(
+                                Style.WARN,
+                                "no model",
+                                "agent "
+                                        + a.id()
+                                        + " is on another machine and cannot ask "
+                                        + config.llm().provider()
+                                        + " through Foreman: if it is to think with a model, give it an"
+                                        + " image, or a url at 127.0.0.1"));
         terminal.note(Style.GOOD, "ok", options.file() + " is good");
         return 0;
     }

@@ -1,6 +1,7 @@
 package dev.foreman.cli;
 
 import dev.foreman.config.Llm;
+import dev.foreman.config.Runtime;
 import dev.foreman.dispatch.ModelAccess;
 import dev.foreman.llm.Backends;
 import dev.foreman.llm.gateway.Gateway;
@@ -87,10 +88,7 @@ final class ModelParts implements AutoCloseable {
 
     private static boolean isLoopback(String url) {
         try {
-            String host = String.valueOf(URI.create(url).getHost());
-            return host.equals("localhost")
-                    || host.equals("[::1]")
-                    || host.matches("127(\\.[0-9]{1,3}){3}");
+            return new Runtime.Url(URI.create(url)).isHere();
         } catch (IllegalArgumentException _) {
             return false;
         }

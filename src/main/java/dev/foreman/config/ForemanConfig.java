@@ -34,6 +34,18 @@ public record ForemanConfig(
         repos = List.copyOf(repos);
     }
 
+    /**
+     * The agents that cannot ask the configured model: they are on other machines, from where none
+     * of Foreman's addresses is reached.
+     */
+    public List<Agent> outOfReachOfModels() {
+        return repos.stream()
+                .flatMap(repo -> repo.agents().stream())
+                .filter(agent -> agent.runtime() instanceof Runtime.Url at && !at.isHere())
+                .filter(_ -> llm.thinks())
+                .toList();
+    }
+
     /** The same for other repositories. */
     public ForemanConfig withRepos(List<Repo> others) {
         return new ForemanConfig(

@@ -10,7 +10,15 @@ public sealed interface Runtime {
      *
      * @param url its base address, without a slash at its end
      */
-    record Url(URI url) implements Runtime {}
+    record Url(URI url) implements Runtime {
+        /** Whether that is on this very machine, so that it reaches what listens at loopback. */
+        public boolean isHere() {
+            String host = String.valueOf(url.getHost());
+            return host.equals("localhost")
+                    || host.equals("[::1]")
+                    || host.matches("127(\\.[0-9]{1,3}){3}");
+        }
+    }
 
     /**
      * Foreman runs it in a container.

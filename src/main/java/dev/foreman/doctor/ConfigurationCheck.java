@@ -59,6 +59,18 @@ record ConfigurationCheck(Path file, ForemanConfig config) implements Check {
                                                 + ", and nothing of that kind ever happens",
                                         "Write event_types: [\"issue.*\"] into its config or its"
                                                 + " manifest's events")));
+        config.outOfReachOfModels()
+                .forEach(agent ->
+                        findings.add(
+                                Finding.warning(
+                                        name(),
+                                        "agent "
+                                                + agent.id()
+                                                + " is on another machine and cannot ask "
+                                                + config.llm().provider()
+                                                + " through Foreman",
+                                        "If it is to think with a model, give it an image, or a url"
+                                                + " at 127.0.0.1")));
         secretsInTheFile().forEach(findings::add);
         if (findings.isEmpty()) {
             findings.add(Finding.ok(name(), file + ": " + counted()));

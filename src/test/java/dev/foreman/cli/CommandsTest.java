@@ -243,6 +243,30 @@ class CommandsTest {
     }
 
     @Test
+    void an_agent_that_no_model_can_be_asked_from_is_told_of() throws Exception {
+        String agent = "{type: %s, config: {url: '%s', event_types: [issue.triage]}}";
+        rig.watch(agent.formatted("far", "http://agents.example:9000"))
+                .watch(rig.addRepo("gears"), agent.formatted("near", "http://127.0.0.1:1"));
+        assertThat(rig.run("check")).isZero();
+        assertThat(rig.err()).as("there is no model").doesNotContain("cannot ask");
+
+        String yaml = Files.readString(rig.config);
+        assertThat(yaml).contains("llm: {provider: none}");
+        Files.writeString(
+                rig.config,
+                yaml.replace("llm: {provider: none}", "llm: {provider: ollama, model: small}"));
+        assertThat(rig.run("check")).isZero();
+        assertThat(rig.err())
+                .containsOnlyOnce("cannot ask ollama through Foreman")
+                .contains("agent acme/widgets:far is on another machine")
+                .contains("give it an image");
+        rig.run("doctor", "--offline");
+        assertThat(rig.out())
+                .containsOnlyOnce("cannot ask ollama through Foreman")
+                .contains("acme/widgets:far");
+    }
+
+    @Test
     void a_token_of_somebody_else_or_of_nobody_is_refused() {
         rig.watch(Rig.BUILT_IN).write("somebody-else");
         assertThat(rig.run("start", "--port", "0")).isEqualTo(1);
