@@ -12,6 +12,8 @@ import urllib.error
 import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import thinking
+
 sick = False
 
 
@@ -161,6 +163,11 @@ def harm(title, body):
             return f"{written >> 20} MiB, then {os.strerror(e.errno)}"
     if title == "look":
         return json.dumps(look(json.loads(body or "{}")))
+    if title == "think":
+        return json.dumps(thinking.think())
+    if title == "borrow":
+        wanted = json.loads(body)
+        return json.dumps({"tried": thinking.borrow(wanted), **look(wanted)})
     return "did " + title
 
 
@@ -199,8 +206,12 @@ class Agent(BaseHTTPRequestHandler):
             for _ in range(1 << 10):
                 self.wfile.write(block)
             return
+        if issue["title"] == "think":
+            print("token", task["context"]["llm_endpoint"]["token"], flush=True)
         told = harm(issue["title"], issue.get("body"))
         answer = {"task_id": task["task_id"], "decision": "skip", "rationale": told, "actions": []}
+        if issue["title"] == "think":
+            thinking.after(task)
         if issue["title"] in ("label", "slow"):
             answer.update(decision="label_and_respond",
                           actions=[{"type": "add_label", "label": "bug"}])

@@ -129,6 +129,11 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /** Where its control API listens. */
+    public int port(Path db) throws IOException {
+        return URI.create(controlFile(db).get("url").asText()).getPort();
+    }
+
     public String controlToken(Path db) throws IOException {
         return controlFile(db).get("token").asText();
     }
