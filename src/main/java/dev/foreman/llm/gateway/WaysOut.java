@@ -6,6 +6,7 @@ import dev.foreman.protocol.Json;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -108,9 +109,10 @@ final class WaysOut {
         }
     }
 
-    /** In an element of the list {@code tools} at the top. */
+    /** In an element of a list {@code tools}: the one at the top, or one that a message brings. */
     private boolean isTool() {
-        return way.size() == 2 && "tools".equals(way.peekLast());
+        Iterator<String> up = way.iterator();
+        return up.hasNext() && up.next().isEmpty() && up.hasNext() && up.next().equals("tools");
     }
 
     private static void tool(String type) throws Refusal {

@@ -196,6 +196,7 @@ class RequestsTest {
                 "{\"tools\":[{\"type\":\"web_search\"}]}",
                 "{\"tools\":[{\"type\":\"mcp\",\"server_url\":\"https://evil\"}]}",
                 "{\"tools\":[{\"type\":\"code_interpreter\"}]}",
+                "{\"input\":[{\"type\":\"tool_search_output\",\"tools\":[{\"type\":\"web_search\"}]}]}",
                 "{\"web_search_options\":{}}",
                 "{\"input\":[{\"content\":[{\"type\":\"input_image\",\"image_url\":\"https://evil\"}]}]}",
                 "{\"input\":[{\"content\":[{\"type\":\"input_file\",\"file_url\":\"https://evil\"}]}]}",
