@@ -3,6 +3,7 @@ package dev.foreman.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.foreman.cli.Terminal.Style;
 import dev.foreman.store.LoweredMode;
+import dev.foreman.store.ParkedTasks;
 import dev.foreman.store.Store;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ final class AttentionReport {
         List<Map<String, Object>> lowered =
                 store.trust().lowered().stream().map(AttentionReport::lowered).toList();
         report.put("lowered", lowered);
+        store.queue().parked().ifPresent(p -> report.put("parked", parked(p)));
         return report;
     }
 
@@ -33,6 +35,14 @@ final class AttentionReport {
         return one;
     }
 
+    private static Map<String, Object> parked(ParkedTasks parked) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("tasks", parked.tasks());
+        one.put("until", parked.until().toString());
+        one.put("why", parked.why());
+        return one;
+    }
+
     /** Nothing where nothing needs anybody. */
     static void show(JsonNode status, Terminal terminal) {
         long waiting = status.path("approvals_waiting").asLong();
@@ -42,6 +52,16 @@ final class AttentionReport {
                             + terminal.paint(Style.WARN, Long.toString(waiting))
                             + (waiting == 1 ? " action waits" : " actions wait")
                             + " for approval: `foreman approvals`");
+        }
+        JsonNode parked = status.path("parked");
+        if (parked.isObject()) {
+            long tasks = parked.path("tasks").asLong();
+            terminal.line(
+                    "  "
+                            + terminal.paint(Style.WARN, Long.toString(tasks))
+                            + (tasks == 1 ? " task " : " tasks wait, the first ")
+                            + parked.path("why").asText()
+                            + " (`foreman costs`)");
         }
         for (JsonNode one : status.path("lowered")) {
             terminal.line(

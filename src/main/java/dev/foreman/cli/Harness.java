@@ -5,6 +5,7 @@ import dev.foreman.agents.AgentInstance;
 import dev.foreman.commands.CommandDesk;
 import dev.foreman.config.EffectiveConfig;
 import dev.foreman.config.ForemanConfig;
+import dev.foreman.config.OverBudget;
 import dev.foreman.config.Repo;
 import dev.foreman.intake.PollCycle;
 import dev.foreman.intake.PollLoop;
@@ -112,6 +113,8 @@ final class Harness implements AutoCloseable {
      */
     List<String> start(Duration patience) throws InterruptedException {
         pauses().sentences().forEach(s -> log.warn("{}; `foreman resume` ends it", s));
+        // The configuration may be another than when they were parked.
+        wakeParked(true);
         List<String> missing = engine.start(patience);
         pollLoop.start();
         commands.ifPresent(CommandDesk::start);
@@ -197,8 +200,19 @@ final class Harness implements AutoCloseable {
                 Duration.ZERO,
                 () -> {
                     engine.store().queue().requeueExpired();
+                    wakeParked(false);
                     return false;
                 });
+    }
+
+    /** Tasks that wait for room in the model budget go on where there is some, or no need of it. */
+    private void wakeParked(boolean atOnce) {
+        boolean parks = config.llm().overBudget() == OverBudget.PARK;
+        int woken = engine.store().queue().wake(parks ? caps() : List.of(), atOnce);
+        if (woken > 0) {
+            log.info("{} tasks have waited for room in the model budget and go on", woken);
+            engine.ring();
+        }
     }
 
     private PollLoop pollLoop() {

@@ -226,18 +226,21 @@ final class HarnessPanel implements Panel {
                                 "there is no agent '" + name + "'; `foreman agent ls` lists them"));
     }
 
+    private List<String> heldUp(Task task) {
+        List<String> all = new ArrayList<>();
+        if (!harness.isDryRun()) {
+            all.addAll(obstacles().of(task.issue().repo(), task.state()));
+        }
+        harness.engine().store().queue().parked(task.id()).ifPresent(all::add);
+        return all;
+    }
+
     @Override
     public Optional<Map<String, Object>> task(TaskId id) {
         return harness.engine()
                 .store()
                 .queue()
                 .find(id)
-                .map(task ->
-                        TaskReport.of(
-                                task,
-                                harness.engine().store().memory(),
-                                harness.isDryRun()
-                                        ? List.of()
-                                        : obstacles().of(task.issue().repo(), task.state())));
+                .map(task -> TaskReport.of(task, harness.engine().store().memory(), heldUp(task)));
     }
 }

@@ -37,7 +37,11 @@ final class LedgerWords {
             case SUPERSEDED -> task(entry) + " gave way to a newer event";
             case DISPATCHED ->
                     "to " + text(told, "instance") + ", attempt " + text(told, "attempt");
-            case POSTPONED -> "until " + text(told, "until") + ": " + text(told, "error");
+            // What waits for a budget says itself until when.
+            case POSTPONED ->
+                    told.has("budget")
+                            ? text(told, "error")
+                            : "until " + text(told, "until") + ": " + text(told, "error");
             case ATTEMPT_FAILED ->
                     text(told, "error")
                             + (told.has("until") ? "; again from " + text(told, "until") : "");

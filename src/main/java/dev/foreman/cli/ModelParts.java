@@ -9,6 +9,7 @@ import dev.foreman.llm.gateway.Grant;
 import dev.foreman.llm.gateway.Grants;
 import dev.foreman.llm.gateway.Provider;
 import dev.foreman.protocol.TaskMessage.LlmEndpoint;
+import dev.foreman.protocol.models.Reservation;
 import dev.foreman.protocol.models.SpendBook;
 import dev.foreman.protocol.models.Spender;
 import dev.foreman.store.Task;
@@ -101,6 +102,11 @@ final class ModelParts implements AutoCloseable {
             @Override
             public Optional<LlmEndpoint> endpoint() {
                 return Optional.of(endpoint);
+            }
+
+            @Override
+            public Optional<Reservation.Refused> lacked() {
+                return grant.lacked();
             }
 
             @Override

@@ -7,8 +7,10 @@ import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskId;
+import dev.foreman.store.Task;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,15 +78,18 @@ final class OneShot implements AutoCloseable {
         return engine.store()
                 .queue()
                 .find(id)
-                .map(task ->
-                        TaskReport.of(
-                                task,
-                                engine.store().memory(),
-                                dryRun
-                                        ? List.of()
-                                        : obstacles().of(task.issue().repo(), task.state())))
+                .map(task -> TaskReport.of(task, engine.store().memory(), heldUp(task)))
                 .orElseThrow(() ->
                         new CommandFailedException("task " + id + " has gone from the queue"));
+    }
+
+    private List<String> heldUp(Task task) {
+        List<String> all = new ArrayList<>();
+        if (!dryRun) {
+            all.addAll(obstacles().of(task.issue().repo(), task.state()));
+        }
+        engine.store().queue().parked(task.id()).ifPresent(all::add);
+        return all;
     }
 
     private Obstacles obstacles() {

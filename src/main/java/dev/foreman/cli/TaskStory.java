@@ -20,10 +20,23 @@ final class TaskStory {
         }
         decision.path("actions").forEach(a -> action(a, terminal));
         report.path("held_up")
-                .forEach(why -> terminal.paragraph("  ", Style.WARN, "waits: " + why.asText()));
-        if (report.has("error")) {
+                .forEach(why -> terminal.paragraph("  ", Style.WARN, waits(why.asText())));
+        if (report.has("error") && !saysSo(report.path("held_up"), report.path("error"))) {
             terminal.paragraph("  ", Style.BAD, report.path("error").asText());
         }
+    }
+
+    private static String waits(String why) {
+        return why.startsWith("waits ") ? why : "waits: " + why;
+    }
+
+    private static boolean saysSo(JsonNode heldUp, JsonNode error) {
+        for (JsonNode why : heldUp) {
+            if (why.equals(error)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void action(JsonNode logged, Terminal terminal) {

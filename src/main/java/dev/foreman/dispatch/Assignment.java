@@ -10,6 +10,7 @@ import dev.foreman.protocol.Judgement;
 import dev.foreman.protocol.LabelHistory;
 import dev.foreman.protocol.MalformedDecision;
 import dev.foreman.protocol.TaskMessage;
+import dev.foreman.protocol.models.Reservation;
 import dev.foreman.store.Claim;
 import dev.foreman.store.Decided;
 import dev.foreman.store.Heartbeat;
@@ -37,6 +38,9 @@ final class Assignment {
     private static final int OUTAGE = 5;
 
     private static final Duration HOPE = Duration.ofDays(1);
+
+    /** A task that no budget of so long had room for is given up visibly, and waits for no more. */
+    private static final Duration TWO_MONTHS = Duration.ofDays(62);
 
     private final Queue queue;
     private final Briefing briefing;
@@ -126,8 +130,9 @@ final class Assignment {
             // Whatever it goes on with, it is not for this task any more.
             lease.close();
             switch (answer) {
-                case AgentAnswer.Answered answered -> take(claim, agent, message, answered.body());
-                case AgentAnswer.Failed failed -> again(claim, failed.reason());
+                case AgentAnswer.Answered answered ->
+                        take(claim, agent, message, answered.body(), lease);
+                case AgentAnswer.Failed failed -> undecided(claim, lease, failed.reason());
             }
         } catch (GitHubException e) {
             unbriefed(claim, e);
@@ -163,13 +168,19 @@ final class Assignment {
         return e.status() > 0 && task.createdAt().isBefore(clock.instant().minus(HOPE));
     }
 
-    private void take(Claim claim, AgentProfile agent, TaskMessage message, String body) {
+    /** Whatever it was refused meanwhile: who decides all the same has decided. */
+    private void take(
+            Claim claim,
+            AgentProfile agent,
+            TaskMessage message,
+            String body,
+            ModelAccess.Lease lease) {
         Task task = claim.task();
         DecisionMessage decision;
         try {
             decision = verdicts.screen(new DecisionReader(task.id(), task.issue()).read(body));
         } catch (MalformedDecision e) {
-            again(claim, "the agent's answer is no decision: " + e.getMessage());
+            undecided(claim, lease, "the agent's answer is no decision: " + e.getMessage());
             return;
         }
         LabelHistory history = labelEvents.of(task.issue(), decision);
@@ -219,6 +230,32 @@ final class Assignment {
                     judgement.breaker());
         }
         listener.decided(task, decision, judgement);
+    }
+
+    /** Who was refused a model for want of budget is not to blame for having no decision. */
+    private void undecided(Claim claim, ModelAccess.Lease lease, String why) {
+        Optional<Reservation.Refused> lacked = lease.lacked();
+        if (lacked.isEmpty() || Thread.currentThread().isInterrupted()) {
+            again(claim, why);
+        } else if (claim.task().createdAt().isBefore(clock.instant().minus(TWO_MONTHS))) {
+            again(
+                    claim,
+                    "it has waited for room in the model budget since "
+                            + claim.task().createdAt()
+                            + ", and there is none in llm.budget."
+                            + lacked.get().cap().level().key()
+                            + ": "
+                            + why);
+        } else {
+            Settled settled = queue.park(claim, lacked.get());
+            log.info(
+                    "Task {} on {} {}",
+                    claim.task().id(),
+                    claim.task().issue(),
+                    settled == Settled.LOST
+                            ? "was taken over meanwhile"
+                            : queue.parked(claim.task().id()).orElse("waits for room"));
+        }
     }
 
     private void again(Claim claim, String why) {

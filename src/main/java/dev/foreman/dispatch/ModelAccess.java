@@ -1,6 +1,7 @@
 package dev.foreman.dispatch;
 
 import dev.foreman.protocol.TaskMessage.LlmEndpoint;
+import dev.foreman.protocol.models.Reservation;
 import dev.foreman.store.Task;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,6 +35,14 @@ public interface ModelAccess {
 
         /** Where and with which token; empty where there is none for this agent. */
         Optional<LlmEndpoint> endpoint();
+
+        /**
+         * The budget that had no room for a call, where the task is to wait for it. May be asked
+         * after the end.
+         */
+        default Optional<Reservation.Refused> lacked() {
+            return Optional.empty();
+        }
 
         @Override
         void close();

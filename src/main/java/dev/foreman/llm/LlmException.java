@@ -157,7 +157,9 @@ public final class LlmException extends Exception {
                                 budget,
                                 words(refused.cap().tokens(), refused.cap().microUsd()),
                                 words(used),
-                                Kind.OVER_BUDGET.remedy);
+                                refused.passes()
+                                        ? Kind.OVER_BUDGET.remedy
+                                        : "Raise that cap, or ask less");
         return new LlmException(
                 message, Kind.OVER_BUDGET, 0, null, refused, false, Complaint.OTHER);
     }

@@ -8,6 +8,7 @@ import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.Outcome;
 import dev.foreman.protocol.Sighting;
 import dev.foreman.protocol.TaskId;
+import dev.foreman.protocol.models.BudgetLevel;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,6 +63,13 @@ final class Chronicle {
     static void postponed(
             Handle handle, Task task, String error, @Nullable Instant until, Instant now) {
         append(handle, LedgerType.POSTPONED, task, waiting(error, until), now);
+    }
+
+    static void parked(
+            Handle handle, Task task, String why, BudgetLevel level, Instant until, Instant now) {
+        Map<String, Object> body = waiting(why, until);
+        body.put("budget", level.key());
+        append(handle, LedgerType.POSTPONED, task, body, now);
     }
 
     static void attemptFailed(

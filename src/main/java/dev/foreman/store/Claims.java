@@ -88,13 +88,15 @@ final class Claims {
     /** What was put off under a clock that ran far ahead is not put off for years. */
     private static void bringBack(Handle handle, Instant now) {
         long latest = now.plus(LONGEST_PAUSE).toEpochMilli();
-        // As literals, so that the partial indexes serve it.
-        for (String state : List.of("'QUEUED'", "'DECIDED'")) {
-            handle.execute(
-                    "UPDATE task SET not_before = ? WHERE not_before > ? AND state = " + state,
-                    now.toEpochMilli(),
-                    latest);
-        }
+        // States as literals, so that the partial indexes serve it.
+        handle.createUpdate(Parkings.BRING_BACK_OTHERS)
+                .bind("now", now.toEpochMilli())
+                .bind("beyond", latest)
+                .execute();
+        handle.execute(
+                "UPDATE task SET not_before = ? WHERE not_before > ? AND state = 'DECIDED'",
+                now.toEpochMilli(),
+                latest);
         handle.execute(
                 """
                 UPDATE undo SET not_before = ?

@@ -8,6 +8,8 @@ import dev.foreman.protocol.Judgement;
 import dev.foreman.protocol.Outcome;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskId;
+import dev.foreman.protocol.models.Cap;
+import dev.foreman.protocol.models.Reservation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,7 @@ public final class Queue {
     private final Decisions decisions;
     private final Executions executions;
     private final TaskQueries queries;
+    private final Parkings parkings;
 
     /**
      * @param onlyDryRuns whether only tasks that must not change GitHub are given out
@@ -41,6 +44,7 @@ public final class Queue {
         this.decisions = new Decisions(db, clock);
         this.executions = new Executions(db, clock, onlyDryRuns);
         this.queries = new TaskQueries(db, clock);
+        this.parkings = new Parkings(db, clock);
     }
 
     /**
@@ -106,6 +110,36 @@ public final class Queue {
      */
     public Settled release(Claim claim, String error, Instant notBefore) {
         return claims.release(claim, error, notBefore);
+    }
+
+    /**
+     * Gives a task back because a budget that renews had no room for a model call of it: it waits
+     * until that budget begins anew, or {@link #wake} finds room before. No attempt is counted.
+     */
+    public Settled park(Claim claim, Reservation.Refused refused) {
+        return parkings.park(claim, refused);
+    }
+
+    /**
+     * Takes up parked tasks whose refused call would have room now, the oldest first, each with
+     * room of its own.
+     *
+     * @param caps those in force; with none there is always room
+     * @param atOnce also those that were parked only now, or again and again
+     * @return how many
+     */
+    public int wake(List<Cap> caps, boolean atOnce) {
+        return parkings.wake(caps, atOnce);
+    }
+
+    /** What waits for room in a budget; empty where nothing does. */
+    public Optional<ParkedTasks> parked() {
+        return parkings.summary();
+    }
+
+    /** Why a task is parked; empty where it is not. */
+    public Optional<String> parked(TaskId id) {
+        return parkings.why(id);
     }
 
     /**

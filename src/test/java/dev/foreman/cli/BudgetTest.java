@@ -2,10 +2,17 @@ package dev.foreman.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.foreman.protocol.AgentId;
+import dev.foreman.protocol.TaskId;
+import dev.foreman.protocol.models.Amount;
 import dev.foreman.protocol.models.BudgetLevel;
+import dev.foreman.protocol.models.ModelCall;
+import dev.foreman.protocol.models.Spender;
 import dev.foreman.store.CapUse;
 import dev.foreman.store.Charge;
 import dev.foreman.store.Spendings;
+import dev.foreman.store.Store;
 import dev.foreman.testing.RawUpstream;
 import java.io.IOException;
 import java.net.URI;
@@ -24,6 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 class BudgetTest {
     private static final String QUESTION =
             "{\"model\":\"small\",\"stream\":false,\"messages\":[{\"role\":\"user\",\"content\":\"?\"}]}";
+
+    /** One by hand, and one by polling if that was quick. */
+    private static final String WAITING =
+            "(1 task|2 tasks wait, the first) waits for room in the month's model budget until ";
 
     @TempDir private Path dir;
 
@@ -79,6 +90,81 @@ class BudgetTest {
                 assertThat(rig.out()).contains("acme/widgets:issue-triage", "$0.0006", "84 %");
                 rig.run("status");
                 assertThat(rig.out()).contains("models  costs today $0.0006, 420 tokens in 1 call");
+            }
+        }
+    }
+
+    @Test
+    void a_task_without_room_waits_in_plain_words_and_goes_on_when_the_cap_is_raised()
+            throws Exception {
+        try (Rig rig = new Rig(dir);
+                RawUpstream upstream =
+                        new RawUpstream((_, wire) ->
+                                wire.whole(
+                                        200,
+                                        "application/json",
+                                        "{\"model\":\"small\",\"done\":true,\"eval_count\":20,"
+                                                + "\"prompt_eval_count\":400}"));
+                FakeAgent agent = new FakeAgent()) {
+            agent.meanwhile(() -> {
+                JsonNode at = agent.asked.getLast().at("/context/llm_endpoint");
+                URI url = URI.create(at.path("url").asText() + "/api/chat");
+                int status = ask(url, at.path("token").asText());
+                // Without a model it says something that is no decision.
+                agent.decide(status == 200 ? "skip" : "no idea");
+            });
+            rig.watch(agent.yaml(false));
+            String yaml = Files.readString(rig.config);
+            String model =
+                    """
+                    llm:
+                      provider: ollama
+                      model: small
+                      base_url: "%s"
+                      max_output_tokens: 100
+                      over_budget: park
+                      budget: {month: {tokens: %d}}
+                    """;
+            Files.writeString(
+                    rig.config,
+                    yaml.replace("llm: {provider: none}", model.formatted(upstream.url(), 2_000)));
+            try (Harness harness = rig.start()) {
+                Store store = harness.engine().store();
+                store.spendings()
+                        .reserve(
+                                new ModelCall(
+                                        new Spender(
+                                                TaskId.random(),
+                                                AgentId.of("acme/widgets:issue-triage")),
+                                        "ollama",
+                                        "small"),
+                                Amount.ofTokens(1_990),
+                                List.of());
+                rig.widgets.openIssue("rowan", "It crashes", "");
+
+                assertThat(rig.run("triage", "acme/widgets#1")).isEqualTo(CommandLines.FAILED);
+                assertThat(rig.out())
+                        .contains("waits for room in the month's model budget until ", " UTC,")
+                        .doesNotContain("waits: waits");
+                rig.run("status");
+                assertThat(rig.out()).containsPattern(WAITING);
+                rig.run("status", "--json");
+                assertThat(rig.json().at("/parked/tasks").asInt()).isPositive();
+                assertThat(upstream.journal()).isEmpty();
+                assertThat(store.queue().recent(10)).allMatch(task -> task.attempts() == 0);
+            }
+            rig.run("status");
+            assertThat(rig.out()).containsPattern(WAITING);
+
+            Files.writeString(
+                    rig.config,
+                    yaml.replace("llm: {provider: none}", model.formatted(upstream.url(), 20_000)));
+            try (Harness harness = rig.start()) {
+                Rig.settled(harness, 1);
+                assertThat(upstream.journal()).isNotEmpty();
+                Rig.soon(() -> assertThat(harness.engine().store().queue().parked()).isEmpty());
+                rig.run("status");
+                assertThat(rig.out()).doesNotContain("waits for room");
             }
         }
     }

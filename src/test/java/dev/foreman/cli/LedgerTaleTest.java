@@ -72,6 +72,9 @@ class LedgerTaleTest {
                                                 "postponed",
                                                 "{\"until\":\"2026-03-01T11:00:00Z\",\"error\":\"quota\"}"),
                                         entry(
+                                                "postponed",
+                                                "{\"until\":\"2026-03-02T00:00:00Z\",\"budget\":\"day\",\"error\":\"waits for room until midnight\"}"),
+                                        entry(
                                                 "attempt_failed",
                                                 "{\"until\":\"later\",\"error\":\"500\"}"),
                                         entry("released", "{\"from\":\"CLAIMED\"}"),
@@ -134,6 +137,7 @@ class LedgerTaleTest {
                         "superseded task e241ab12 gave way to a newer event",
                         "dispatched to url:x, attempt 2",
                         "postponed until 2026-03-01T11:00:00Z: quota",
+                        "postponed waits for room until midnight",
                         "attempt_failed 500; again from later",
                         "released its worker was gone; taken back",
                         "decision close: done",
@@ -154,7 +158,8 @@ class LedgerTaleTest {
         assertThat(told)
                 .anyMatch(
                         l -> l.startsWith("undo_outcome +bug refused") && l.endsWith(": built on"));
-        assertThat(told).hasSize(LedgerType.values().length + 2);
+        // Two kinds of postponing, two of outcomes, and what is unheard of.
+        assertThat(told).hasSize(LedgerType.values().length + 3);
     }
 
     @Test

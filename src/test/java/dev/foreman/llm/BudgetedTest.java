@@ -94,7 +94,7 @@ class BudgetedTest {
                 .hasMessage(
                         "anthropic (claude-sonnet-4-6) was not asked: 1023 tokens, 0.0091 USD would"
                                 + " go over llm.budget.task (900 tokens; used and reserved: 0"
-                                + " tokens). Raise that cap, or wait");
+                                + " tokens). Raise that cap, or ask less");
     }
 
     @Test

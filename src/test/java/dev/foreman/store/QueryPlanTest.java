@@ -287,6 +287,23 @@ class QueryPlanTest {
     }
 
     @Test
+    void parked_tasks_are_found_by_what_is_written_down_of_them() {
+        for (String sql : List.of(Parkings.WAITING, Parkings.SUMMARY, Parkings.FORGET)) {
+            assertThat(plan(sql))
+                    .as(sql)
+                    .anySatisfy(s ->
+                            assertThat(s).contains("SEARCH m USING PRIMARY KEY (key>? AND key<?)"))
+                    .noneSatisfy(s -> assertThat(s).startsWith("SCAN"));
+        }
+        for (String sql : List.of(Parkings.WHY, Parkings.WAKE)) {
+            assertThat(plan(sql)).as(sql).noneSatisfy(s -> assertThat(s).startsWith("SCAN"));
+        }
+        assertThat(plan(Parkings.BRING_BACK_OTHERS))
+                .anySatisfy(s -> assertThat(s).contains("task_waiting (not_before>?)"))
+                .noneSatisfy(s -> assertThat(s).startsWith("SCAN"));
+    }
+
+    @Test
     void what_has_ended_is_found_without_looking_at_what_has_not() {
         assertThat(plan(History.ENDED))
                 .contains("SEARCH task USING INDEX task_ended (changed_at<?)")

@@ -20,9 +20,12 @@ import dev.foreman.llm.gateway.Provider;
 import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.Json;
 import dev.foreman.protocol.TaskId;
+import dev.foreman.protocol.models.Amount;
 import dev.foreman.protocol.models.BudgetLevel;
 import dev.foreman.protocol.models.CallOutcome;
 import dev.foreman.protocol.models.Cap;
+import dev.foreman.protocol.models.ModelCall;
+import dev.foreman.protocol.models.Reservation;
 import dev.foreman.protocol.models.Spender;
 import dev.foreman.protocol.models.Tokens;
 import dev.foreman.testing.CashBook;
@@ -87,6 +90,8 @@ class ModelGatewayTest {
                             "claude-x",
                             Stop.DONE);
 
+    private OverBudget overBudget = OverBudget.PARK;
+
     /** What each test starts as it needs it. */
     @SuppressWarnings("NullAway.Init")
     private RawUpstream upstream;
@@ -124,7 +129,7 @@ class ModelGatewayTest {
 
     private AgentDoor start(Provider provider, int port) throws IOException {
         Gateway gateway =
-                new Gateway(provider, grants, book, Pricing.UNKNOWN, _ -> backend, OverBudget.PARK);
+                new Gateway(provider, grants, book, Pricing.UNKNOWN, _ -> backend, overBudget);
         closing.add(gateway);
         AgentDoor opened =
                 new AgentDoor(
@@ -140,6 +145,45 @@ class ModelGatewayTest {
         door = opened.localGateway().orElseThrow();
         grant = grants.open(spender(), HERE, NOW.plusSeconds(600));
         return opened;
+    }
+
+    /** By somebody else. */
+    private void spent(long tokens) {
+        book.reserve(
+                new ModelCall(spender(), "anthropic", "claude-x"),
+                Amount.ofTokens(tokens),
+                List.of());
+    }
+
+    @Test
+    void a_grant_is_told_of_the_budget_to_wait_for_that_begins_anew_last() throws Exception {
+        upstream = new RawUpstream(ModelGatewayTest::answer);
+        closing.add(upstream);
+        spent(4_999);
+        List<Cap> caps = new ArrayList<>();
+        for (BudgetLevel level : List.of(BudgetLevel.CALL, BudgetLevel.DAY, BudgetLevel.MONTH)) {
+            caps.add(new Cap(level, OptionalLong.of(5_000), OptionalLong.empty()));
+        }
+        // A call of 6,000 at once is over that of a call, which no waiting helps.
+        start(with(provider("anthropic"), Duration.ofSeconds(30), caps), 0);
+        assertThat(trouble(post("/v1/messages", ASK.replace("hi", "x".repeat(20_000)))))
+                .isEqualTo("over_budget");
+        assertThat(grant.lacked()).isEmpty();
+
+        assertThat(trouble(post("/v1/messages", ASK))).isEqualTo("over_budget");
+        assertThat(grant.lacked().orElseThrow().cap()).isEqualTo(caps.get(1));
+
+        Grant same = grant;
+        for (int later : new int[] {2, 1}) {
+            List<Cap> one = List.of(caps.get(later));
+            start(with(provider("anthropic"), Duration.ofSeconds(30), one), 0);
+            grant = same;
+            assertThat(trouble(post("/v1/messages", ASK))).isEqualTo("over_budget");
+            assertThat(grant.lacked().orElseThrow().cap()).isEqualTo(caps.get(2));
+        }
+        grants.close(grant);
+        assertThat(grant.lacked()).isPresent();
+        assertThat(upstream.journal()).isEmpty();
     }
 
     private static Provider with(Provider p, Duration timeout, List<Cap> caps) {
@@ -934,9 +978,18 @@ class ModelGatewayTest {
         interrupted.await();
     }
 
-    @Test
-    void a_neutral_question_over_the_budget_tells_what_becomes_of_the_task() throws Exception {
-        Cap day = new Cap(BudgetLevel.DAY, OptionalLong.of(10), OptionalLong.empty());
+    @ParameterizedTest
+    @CsvSource({
+        "PARK, 5000, park, true",
+        "DEGRADE, 5000, degrade, false",
+        // What never fits is not waited for.
+        "PARK, 10, degrade, false"
+    })
+    void a_neutral_question_over_the_budget_tells_what_becomes_of_the_task(
+            OverBudget configured, long most, String told, boolean waits) throws Exception {
+        overBudget = configured;
+        spent(4_999);
+        Cap day = new Cap(BudgetLevel.DAY, OptionalLong.of(most), OptionalLong.empty());
         upstream = new RawUpstream(ModelGatewayTest::answer);
         closing.add(upstream);
         Provider p = with(provider("anthropic"), Duration.ofSeconds(30), List.of(day));
@@ -951,7 +1004,7 @@ class ModelGatewayTest {
                         p.timeout(),
                         0,
                         100,
-                        OverBudget.PARK,
+                        configured,
                         p.caps(),
                         Map.of());
         try (Backends backends = Backends.of(llm, book, clock, new java.util.Random(1))) {
@@ -960,8 +1013,11 @@ class ModelGatewayTest {
             HttpResponse<String> r = post("/v1/complete", "{\"prompt\":\"P\"}");
             assertThat(r.statusCode()).isEqualTo(402);
             JsonNode error = Json.mapper().readTree(r.body()).path("error");
-            assertThat(error.path("over_budget").asText()).isEqualTo("park");
-            assertThat(error.path("message").asText()).contains("llm.budget.day");
+            assertThat(error.path("over_budget").asText()).isEqualTo(told);
+            assertThat(error.path("message").asText())
+                    .contains("llm.budget.day", most == 10 ? "or ask less" : "or wait");
+            assertThat(grant.lacked().map(Reservation.Refused::cap))
+                    .isEqualTo(waits ? Optional.of(day) : Optional.empty());
         }
         assertThat(upstream.journal()).isEmpty();
     }

@@ -42,13 +42,15 @@ public final class Gateway implements AutoCloseable {
     private final Grants grants;
     private final Spending spending;
     private final Neutral neutral;
+    private final boolean parks;
     private final Upstream upstream;
     private final Bodies bodies = new Bodies();
     private final AtomicBoolean keyRefused = new AtomicBoolean();
 
     /**
      * @param models answers neutral questions, on the account of whoever asks
-     * @param overBudget what is to become of a task that has no room left; its agent is told
+     * @param overBudget what is to become of a task that has no room left where waiting helps; its
+     *     agent is told, and its grant where it is to wait
      */
     public Gateway(
             Provider provider,
@@ -58,6 +60,7 @@ public final class Gateway implements AutoCloseable {
             Function<Spender, LlmBackend> models,
             OverBudget overBudget) {
         this.neutral = new Neutral(models, overBudget);
+        this.parks = overBudget == OverBudget.PARK;
         this.provider = provider;
         this.grants = grants;
         this.spending = new Spending(book, pricing, provider);
@@ -188,6 +191,11 @@ public final class Gateway implements AutoCloseable {
                 } else {
                     pass(caller, endpoint, grant, call, held.bytes());
                 }
+            } catch (Refusal e) {
+                if (parks) {
+                    e.refused().ifPresent(grant::lacks);
+                }
+                throw e;
             } finally {
                 grant.leave(call.taskOver());
             }

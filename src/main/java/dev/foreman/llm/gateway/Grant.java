@@ -1,10 +1,13 @@
 package dev.foreman.llm.gateway;
 
+import dev.foreman.protocol.models.Reservation;
 import dev.foreman.protocol.models.Spender;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The leave of one task to ask models, as long as an agent holds the task. Calls that are under way
@@ -20,6 +23,7 @@ public final class Grant {
     private final Token token = Token.random("fmt_");
     private final Set<Runnable> calls = new HashSet<>();
     private boolean over;
+    private Reservation.@Nullable Refused lacked;
 
     Grant(Spender spender, String desk, Instant until) {
         this.spender = spender;
@@ -39,6 +43,26 @@ public final class Grant {
     /** What the agent shows, for the task message alone. */
     public String token() {
         return token.reveal();
+    }
+
+    /**
+     * The budget that had no room for a call of this task, where waiting for it helps; of several,
+     * the one that begins anew last. Told even after its end.
+     */
+    public Optional<Reservation.Refused> lacked() {
+        synchronized (calls) {
+            return Optional.ofNullable(lacked);
+        }
+    }
+
+    void lacks(Reservation.Refused refused) {
+        synchronized (calls) {
+            if (refused.passes()
+                    && (lacked == null
+                            || refused.cap().level().compareTo(lacked.cap().level()) >= 0)) {
+                lacked = refused;
+            }
+        }
     }
 
     String digest() {

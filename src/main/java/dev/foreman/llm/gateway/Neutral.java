@@ -8,6 +8,7 @@ import dev.foreman.llm.LlmBackend;
 import dev.foreman.llm.LlmException;
 import dev.foreman.llm.Question;
 import dev.foreman.protocol.Json;
+import dev.foreman.protocol.models.Reservation;
 import dev.foreman.protocol.models.Spender;
 import dev.foreman.protocol.models.Tokens;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,8 @@ final class Neutral {
     private final OverBudget overBudget;
 
     /**
-     * @param overBudget what is to become of a task that has no room left; its agent is told
+     * @param overBudget what is to become of a task that has no room left where waiting helps; its
+     *     agent is told
      */
     Neutral(Function<Spender, LlmBackend> models, OverBudget overBudget) {
         this.models = models;
@@ -103,9 +105,15 @@ final class Neutral {
         error.put("message", refusal.told());
         error.put("code", refusal.trouble().code());
         if (refusal.trouble() == Trouble.OVER_BUDGET) {
-            error.put("over_budget", overBudget.name().toLowerCase(Locale.ROOT));
+            error.put("over_budget", whatNow(refusal).name().toLowerCase(Locale.ROOT));
         }
         return Json.write(Map.of("error", error));
+    }
+
+    /** To wait where no waiting helps would be to wait for ever. */
+    private OverBudget whatNow(Refusal refusal) {
+        boolean passes = refusal.refused().filter(Reservation.Refused::passes).isPresent();
+        return passes ? overBudget : OverBudget.DEGRADE;
     }
 
     /** What kept a model from answering, told as an error of the gateway. */
@@ -126,6 +134,9 @@ final class Neutral {
                     case UNKNOWN_MODEL, REFUSED_BY_PROVIDER, BAD_ANSWER, NO_MODEL ->
                             Trouble.ODD_ANSWER;
                 };
-        return new Refusal(trouble, String.valueOf(e.getMessage()));
+        String told = String.valueOf(e.getMessage());
+        return e.refused()
+                .map(refused -> Refusal.overBudget(refused, told))
+                .orElseGet(() -> new Refusal(trouble, told));
     }
 }

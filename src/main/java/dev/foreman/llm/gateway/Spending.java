@@ -35,17 +35,17 @@ final class Spending {
         ModelCall call = new ModelCall(spender, provider.name(), model);
         return switch (book.reserve(call, amount(model, estimate), provider.caps())) {
             case Reservation.Granted(long number) -> number;
-            case Reservation.Refused(Cap cap, Amount used, Amount asked) ->
-                    throw new Refusal(
-                            Trouble.OVER_BUDGET,
+            case Reservation.Refused refused ->
+                    throw Refusal.overBudget(
+                            refused,
                             "this would go over the budget of llm.budget."
-                                    + cap.level().key()
+                                    + refused.cap().level().key()
                                     + " ("
-                                    + limit(cap)
+                                    + limit(refused.cap())
                                     + "): "
-                                    + words(used)
+                                    + words(refused.used())
                                     + " are spent or reserved and this call may take "
-                                    + words(asked)
+                                    + words(refused.asked())
                                     + ". A smaller one may fit; the operator can raise it");
         };
     }
