@@ -1,10 +1,15 @@
 package dev.foreman.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.foreman.protocol.models.Amount;
 import dev.foreman.protocol.models.Tokens;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * What a call may take, before it is made, without any model's tokenizer.
+ * What a call may take, before it is made, without any model's tokenizer: one rule for what agents
+ * ask and for what Foreman asks itself.
  *
  * <p>No tokenizer in use makes more tokens than there are bytes, so half of the bytes can be short
  * by no more than itself: calls at the same time cannot go over a cap by more than they reserved.
@@ -36,6 +41,26 @@ public final class Estimates {
      */
     public static Tokens of(long bytes, long maxOutputTokens) {
         return new Tokens(Math.ceilDiv(bytes, BYTES_PER_TOKEN) + AROUND, maxOutputTokens, 0, 0);
+    }
+
+    /**
+     * What an estimate comes to at the dearest price that can apply: nobody knows before how much
+     * of the prompt goes into the provider's cache, which costs more, or comes from it.
+     *
+     * @param price of so many tokens of the model; empty where it is unknown
+     */
+    public static Amount dearest(Tokens estimate, Function<Tokens, OptionalLong> price) {
+        long prompt = estimate.input();
+        long output = estimate.output();
+        return new Amount(
+                estimate.total(),
+                Stream.of(
+                                new Tokens(prompt, output, 0, 0),
+                                new Tokens(0, output, prompt, 0),
+                                new Tokens(0, output, 0, prompt))
+                        .map(price)
+                        .flatMapToLong(OptionalLong::stream)
+                        .max());
     }
 
     /** Counted without making them. */

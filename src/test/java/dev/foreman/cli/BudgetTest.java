@@ -69,7 +69,7 @@ class BudgetTest {
                               model: small
                               base_url: "%s"
                               max_output_tokens: 100
-                              budget: {task: {tokens: 500}, day: {usd: 1}}
+                              budget: {task: {tokens: 1000}, day: {usd: 1}}
                               prices: {small: {input: 1, output: 10}}
                             """
                                     .formatted(upstream.url())));
@@ -87,7 +87,7 @@ class BudgetTest {
                         .extracting(CapUse::of)
                         .containsExactly(agent.asked.getFirst().path("task_id").asText());
                 assertThat(rig.run("costs", "--by", "agent")).isZero();
-                assertThat(rig.out()).contains("acme/widgets:issue-triage", "$0.0006", "84 %");
+                assertThat(rig.out()).contains("acme/widgets:issue-triage", "$0.0006", "42 %");
                 rig.run("status");
                 assertThat(rig.out()).contains("models  costs today $0.0006, 420 tokens in 1 call");
             }

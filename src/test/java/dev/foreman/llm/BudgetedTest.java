@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -92,9 +93,29 @@ class BudgetedTest {
         assertThat(e.refused().orElseThrow().cap().level()).isEqualTo(BudgetLevel.TASK);
         assertThat(e)
                 .hasMessage(
-                        "anthropic (claude-sonnet-4-6) was not asked: 1023 tokens, 0.0091 USD would"
+                        "anthropic (claude-sonnet-4-6) was not asked: 1023 tokens, 0.0095 USD would"
                                 + " go over llm.budget.task (900 tokens; used and reserved: 0"
                                 + " tokens). Raise that cap, or ask less");
+    }
+
+    @Test
+    void wherever_the_prompt_goes_the_reservation_covers_it() throws Exception {
+        Random random = new Random(20261121);
+        for (int i = 0; i < 2_000; i++) {
+            long read = random.nextLong(ESTIMATE.input() + 1);
+            long write = random.nextLong(ESTIMATE.input() - read + 1);
+            Tokens took =
+                    new Tokens(
+                            ESTIMATE.input() - read - write,
+                            random.nextLong(ESTIMATE.output() + 1),
+                            read,
+                            write);
+            ask(over(answers(took)));
+            assertThat(book.entries.getLast().spent().microUsd().orElseThrow())
+                    .isLessThanOrEqualTo(book.entries.getLast().estimate.microUsd().orElseThrow());
+        }
+        ask(over(answers(new Tokens(0, ESTIMATE.output(), 0, ESTIMATE.input()))));
+        assertThat(book.entries.getLast().spent()).isEqualTo(book.entries.getLast().estimate);
     }
 
     @Test
@@ -104,7 +125,7 @@ class BudgetedTest {
 
         assertThat(book.only().outcome()).isEqualTo(CallOutcome.CUT_OFF);
         assertThat(book.only().took()).isEqualTo(ESTIMATE);
-        assertThat(book.only().spent().microUsd()).isPresent();
+        assertThat(book.only().spent()).isEqualTo(book.only().estimate);
     }
 
     @Test

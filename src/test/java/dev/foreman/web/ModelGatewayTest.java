@@ -823,7 +823,7 @@ class ModelGatewayTest {
                     answer(asked, wire);
                 });
         closing.add(upstream);
-        Cap day = new Cap(BudgetLevel.DAY, OptionalLong.of(200), OptionalLong.empty());
+        Cap day = new Cap(BudgetLevel.DAY, OptionalLong.of(1_000), OptionalLong.empty());
         start(with(provider("anthropic"), Duration.ofSeconds(30), List.of(day)), 0);
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
@@ -841,7 +841,7 @@ class ModelGatewayTest {
             statuses.add(a.get().statusCode());
             if (a.get().statusCode() == 402) {
                 assertThat(trouble(a.get())).isEqualTo("over_budget");
-                assertThat(a.get().body()).contains("llm.budget.day (200 tokens)");
+                assertThat(a.get().body()).contains("llm.budget.day (1000 tokens)");
             }
         }
         assertThat(statuses).containsExactlyInAnyOrder(200, 402);

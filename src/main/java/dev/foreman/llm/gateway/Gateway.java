@@ -3,6 +3,7 @@ package dev.foreman.llm.gateway;
 import dev.foreman.config.OverBudget;
 import dev.foreman.config.Secret;
 import dev.foreman.llm.Completion;
+import dev.foreman.llm.Estimates;
 import dev.foreman.llm.LlmBackend;
 import dev.foreman.protocol.models.CallOutcome;
 import dev.foreman.protocol.models.SpendBook;
@@ -228,8 +229,8 @@ public final class Gateway implements AutoCloseable {
             exchange(caller, endpoint, call, prepared, new Tally()).client().close();
             return;
         }
-        Tokens estimate = Spending.estimate(prepared.body().length, prepared.output());
-        long number = spending.reserve(grant.spender(), model, estimate);
+        Tokens estimate = Estimates.of(prepared.body().length, prepared.output());
+        Spending.Booked booked = spending.reserve(grant.spender(), model, estimate);
         Tally tally = new Tally();
         CallOutcome outcome = CallOutcome.CUT_OFF;
         OutputStream client;
@@ -242,7 +243,7 @@ public final class Gateway implements AutoCloseable {
             throw e;
         } finally {
             Tokens took = took(outcome, tally, dialect, estimate);
-            spending.settle(number, model, took, outcome);
+            spending.settle(booked, took, outcome);
             log.debug(
                     "Task {} asked {} of {}: {}, {} tokens",
                     grant.spender().task(),

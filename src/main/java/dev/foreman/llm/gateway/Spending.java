@@ -1,5 +1,6 @@
 package dev.foreman.llm.gateway;
 
+import dev.foreman.llm.Estimates;
 import dev.foreman.protocol.models.Amount;
 import dev.foreman.protocol.models.CallOutcome;
 import dev.foreman.protocol.models.Cap;
@@ -13,8 +14,13 @@ import java.util.OptionalLong;
 
 /** Reserves what a call may take, and books what it took. */
 final class Spending {
-    /** Of JSON, in the languages where tokens are shortest. */
-    private static final int BYTES_PER_TOKEN = 3;
+    /**
+     * A call that is booked.
+     *
+     * @param estimate what it may take
+     * @param most what that may cost
+     */
+    record Booked(long number, String model, Tokens estimate, Amount most) {}
 
     private final SpendBook book;
     private final Pricing pricing;
@@ -26,15 +32,11 @@ final class Spending {
         this.provider = provider;
     }
 
-    /** What a call is thought to take at most. */
-    static Tokens estimate(long bytes, long output) {
-        return new Tokens(Math.ceilDiv(bytes, BYTES_PER_TOKEN), output, 0, 0);
-    }
-
-    long reserve(Spender spender, String model, Tokens estimate) throws Refusal {
+    Booked reserve(Spender spender, String model, Tokens estimate) throws Refusal {
         ModelCall call = new ModelCall(spender, provider.name(), model);
-        return switch (book.reserve(call, amount(model, estimate), provider.caps())) {
-            case Reservation.Granted(long number) -> number;
+        Amount most = Estimates.dearest(estimate, tokens -> pricing.microUsd(model, tokens));
+        return switch (book.reserve(call, most, provider.caps())) {
+            case Reservation.Granted(long number) -> new Booked(number, model, estimate, most);
             case Reservation.Refused refused ->
                     throw Refusal.overBudget(
                             refused,
@@ -50,12 +52,13 @@ final class Spending {
         };
     }
 
-    void settle(long call, String model, Tokens tokens, CallOutcome outcome) {
-        book.settle(call, tokens, amount(model, tokens), outcome);
-    }
-
-    private Amount amount(String model, Tokens tokens) {
-        return new Amount(tokens.total(), pricing.microUsd(model, tokens));
+    /** What nobody saw the end of and nothing of stays charged as it was booked. */
+    void settle(Booked booked, Tokens took, CallOutcome outcome) {
+        Amount spent =
+                outcome == CallOutcome.CUT_OFF && took.equals(booked.estimate())
+                        ? booked.most()
+                        : new Amount(took.total(), pricing.microUsd(booked.model(), took));
+        book.settle(booked.number(), took, spent, outcome);
     }
 
     private static String limit(Cap cap) {
