@@ -305,6 +305,103 @@ class ModelGatewayTest {
         assertThat(upstream.journal()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"it came home", "its time is up"})
+    void a_stream_under_way_is_cut_and_the_provider_hears_of_it_when_its_task_ends(String how)
+            throws Exception {
+        CountDownLatch gone = new CountDownLatch(1);
+        start(
+                "anthropic",
+                (_, wire) -> {
+                    wire.head(200, "Content-Type: text/event-stream").chunk(FIRST).chunk(DELTA);
+                    wire.awaitGone();
+                    gone.countDown();
+                });
+        HttpResponse<InputStream> r =
+                http.send(
+                        to("/v1/messages")
+                                .POST(HttpRequest.BodyPublishers.ofString(ASK_STREAM))
+                                .build(),
+                        BodyHandlers.ofInputStream());
+        readUntil(r.body(), DELTA);
+
+        end(how);
+
+        gone.await();
+        assertThatThrownBy(() -> r.body().readAllBytes()).isInstanceOf(IOException.class);
+        assertThat(onlySettled().outcome()).isEqualTo(CallOutcome.CUT_OFF);
+        assertThat(onlySettled().tokens()).isEqualTo(new Tokens(40, 5, 0, 0));
+    }
+
+    private void end(String how) {
+        if (how.equals("its time is up")) {
+            clock.advance(Duration.ofSeconds(600));
+        } else {
+            grants.close(grant);
+        }
+    }
+
+    /** Its thread hangs in a write then, and sees nothing of what goes on. */
+    @ParameterizedTest
+    @ValueSource(strings = {"it came home", "its time is up"})
+    void a_client_that_does_not_read_keeps_no_stream_beyond_its_task(String how) throws Exception {
+        CountDownLatch flooding = new CountDownLatch(40);
+        CountDownLatch gone = new CountDownLatch(1);
+        start(
+                "anthropic",
+                (_, wire) -> {
+                    try {
+                        wire.head(200, "Content-Type: text/event-stream").chunk(FIRST);
+                        for (int i = 0; i < 10_000; i++) {
+                            wire.chunk("x".repeat(64 << 10));
+                            flooding.countDown();
+                        }
+                    } finally {
+                        gone.countDown();
+                    }
+                });
+        try (Socket client = new Socket("127.0.0.1", door.getPort())) {
+            client.getOutputStream().write(request(grant.token(), ASK_STREAM, ""));
+            flooding.await();
+
+            end(how);
+
+            gone.await();
+            assertThat(onlySettled().outcome()).isEqualTo(CallOutcome.CUT_OFF);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"it came home", "its time is up"})
+    void a_neutral_question_under_way_ends_with_its_task(String how) throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        backend =
+                _ -> {
+                    asked.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                        throw new AssertionError("never");
+                    } catch (InterruptedException e) {
+                        interrupted.countDown();
+                        throw e;
+                    }
+                };
+        start("anthropic", ModelGatewayTest::answer);
+        CompletableFuture<HttpResponse<String>> answer =
+                http.sendAsync(
+                        to("/v1/complete")
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"prompt\":\"P\"}"))
+                                .build(),
+                        BodyHandlers.ofString());
+        asked.await();
+
+        end(how);
+
+        interrupted.await();
+        assertThat(trouble(answer.get())).isEqualTo("task_over");
+    }
+
     @Test
     void without_a_token_or_with_a_made_up_one_nothing_is_passed_on() throws Exception {
         start("anthropic", ModelGatewayTest::answer);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ final class Call implements AutoCloseable {
 
     private final Caller caller;
     private final long patience;
+    private final BooleanSupplier ended;
     private final Runnable taskOver = () -> breakOff(Ending.TASK_OVER);
     private volatile @Nullable Ending ending;
     private volatile @Nullable Future<?> asked;
@@ -36,9 +38,13 @@ final class Call implements AutoCloseable {
     private volatile boolean read;
     private final Thread watch;
 
-    Call(Caller caller, Duration patience) {
+    /**
+     * @param ended whether its task is over by the clock, though nobody said so
+     */
+    Call(Caller caller, Duration patience, BooleanSupplier ended) {
         this.caller = caller;
         this.patience = patience.toNanos();
+        this.ended = ended;
         this.watch = Thread.ofVirtual().name("model-call").start(this::watch);
     }
 
@@ -54,6 +60,8 @@ final class Call implements AutoCloseable {
                 Thread.sleep(LOOK);
                 if (ending != null) {
                     late++;
+                } else if (ended.getAsBoolean()) {
+                    breakOff(Ending.TASK_OVER);
                 } else if (read && caller.isGone()) {
                     breakOff(Ending.CLIENT_GONE);
                 } else if (System.nanoTime() - moved > patience) {

@@ -183,7 +183,7 @@ public final class Gateway implements AutoCloseable {
         boolean asked = endpoint == Endpoint.COMPLETE;
         // A neutral question has its own patience, with further attempts in it.
         Duration patience = asked ? provider.timeout().plus(MARGIN) : provider.timeout();
-        try (Call call = new Call(caller, patience)) {
+        try (Call call = new Call(caller, patience, () -> grants.isOver(grant))) {
             grant.enter(call.taskOver());
             try (Bodies.Held held = bodies.read(caller.length(), caller.body())) {
                 call.bodyRead();

@@ -100,10 +100,14 @@ public final class Grants {
             }
             grant = own == null ? only(place) : own;
         }
-        if (grant.isOver(clock.instant())) {
+        if (isOver(grant)) {
             throw Grant.taskOver();
         }
         return grant;
+    }
+
+    boolean isOver(Grant grant) {
+        return grant.isOver(clock.instant());
     }
 
     private Grant only(String desk) throws Refusal {
