@@ -122,9 +122,18 @@ class ModelGatewayTest {
     }
 
     private AgentDoor start(String provider, RawUpstream.Script script) throws IOException {
+        upstream(script);
+        return start(provider(provider), 0);
+    }
+
+    private void upstream(RawUpstream.Script script) throws IOException {
         upstream = new RawUpstream(script);
         closing.add(upstream);
-        return start(provider(provider), 0);
+    }
+
+    /** Anthropic's, with these caps. */
+    private void startWith(List<Cap> caps) throws IOException {
+        start(with(provider("anthropic"), Duration.ofSeconds(30), caps), 0);
     }
 
     private AgentDoor start(Provider provider, int port) throws IOException {
@@ -157,15 +166,14 @@ class ModelGatewayTest {
 
     @Test
     void a_grant_is_told_of_the_budget_to_wait_for_that_begins_anew_last() throws Exception {
-        upstream = new RawUpstream(ModelGatewayTest::answer);
-        closing.add(upstream);
+        upstream(ModelGatewayTest::answer);
         spent(4_999);
         List<Cap> caps = new ArrayList<>();
         for (BudgetLevel level : List.of(BudgetLevel.CALL, BudgetLevel.DAY, BudgetLevel.MONTH)) {
             caps.add(new Cap(level, OptionalLong.of(5_000), OptionalLong.empty()));
         }
         // A call of 6,000 at once is over that of a call, which no waiting helps.
-        start(with(provider("anthropic"), Duration.ofSeconds(30), caps), 0);
+        startWith(caps);
         assertThat(trouble(post("/v1/messages", ASK.replace("hi", "x".repeat(20_000)))))
                 .isEqualTo("over_budget");
         assertThat(grant.lacked()).isEmpty();
@@ -176,7 +184,7 @@ class ModelGatewayTest {
         Grant same = grant;
         for (int later : new int[] {2, 1}) {
             List<Cap> one = List.of(caps.get(later));
-            start(with(provider("anthropic"), Duration.ofSeconds(30), one), 0);
+            startWith(one);
             grant = same;
             assertThat(trouble(post("/v1/messages", ASK))).isEqualTo("over_budget");
             assertThat(grant.lacked().orElseThrow().cap()).isEqualTo(caps.get(2));
@@ -196,6 +204,18 @@ class ModelGatewayTest {
 
     private HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(URI.create(door + path)).header("x-api-key", grant.token());
+    }
+
+    private CompletableFuture<HttpResponse<String>> posting(String path, String body) {
+        return http.sendAsync(
+                to(path).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<InputStream> streaming() throws Exception {
+        return http.send(
+                to("/v1/messages").POST(HttpRequest.BodyPublishers.ofString(ASK_STREAM)).build(),
+                BodyHandlers.ofInputStream());
     }
 
     private HttpResponse<String> post(String path, String body) throws Exception {
@@ -277,10 +297,7 @@ class ModelGatewayTest {
                     wire.awaitGone();
                     gone.countDown();
                 });
-        CompletableFuture<HttpResponse<String>> answer =
-                http.sendAsync(
-                        to("/v1/messages").POST(HttpRequest.BodyPublishers.ofString(ASK)).build(),
-                        BodyHandlers.ofString());
+        CompletableFuture<HttpResponse<String>> answer = posting("/v1/messages", ASK);
         asked.await();
 
         grants.close(grant);
@@ -317,12 +334,7 @@ class ModelGatewayTest {
                     wire.awaitGone();
                     gone.countDown();
                 });
-        HttpResponse<InputStream> r =
-                http.send(
-                        to("/v1/messages")
-                                .POST(HttpRequest.BodyPublishers.ofString(ASK_STREAM))
-                                .build(),
-                        BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> r = streaming();
         readUntil(r.body(), DELTA);
 
         end(how);
@@ -345,7 +357,7 @@ class ModelGatewayTest {
     @ParameterizedTest
     @ValueSource(strings = {"it came home", "its time is up"})
     void a_client_that_does_not_read_keeps_no_stream_beyond_its_task(String how) throws Exception {
-        CountDownLatch flooding = new CountDownLatch(40);
+        CountDownLatch flooding = new CountDownLatch(8);
         CountDownLatch gone = new CountDownLatch(1);
         start(
                 "anthropic",
@@ -389,11 +401,7 @@ class ModelGatewayTest {
                 };
         start("anthropic", ModelGatewayTest::answer);
         CompletableFuture<HttpResponse<String>> answer =
-                http.sendAsync(
-                        to("/v1/complete")
-                                .POST(HttpRequest.BodyPublishers.ofString("{\"prompt\":\"P\"}"))
-                                .build(),
-                        BodyHandlers.ofString());
+                posting("/v1/complete", "{\"prompt\":\"P\"}");
         asked.await();
 
         end(how);
@@ -456,8 +464,7 @@ class ModelGatewayTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        upstream = new RawUpstream(ModelGatewayTest::answer);
-        closing.add(upstream);
+        upstream(ModelGatewayTest::answer);
         AgentDoor doors = start(provider("anthropic"), port);
         InetAddress one = InetAddress.ofLiteral("127.1.0.1");
         InetAddress two = InetAddress.ofLiteral("127.2.0.1");
@@ -628,12 +635,7 @@ class ModelGatewayTest {
                     }
                     wire.end();
                 });
-        HttpResponse<InputStream> r =
-                http.send(
-                        to("/v1/messages")
-                                .POST(HttpRequest.BodyPublishers.ofString(ASK_STREAM))
-                                .build(),
-                        BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> r = streaming();
         readUntil(r.body(), FIRST);
         firstSeen.countDown();
         assertThat(new String(r.body().readAllBytes(), StandardCharsets.UTF_8))
@@ -663,15 +665,13 @@ class ModelGatewayTest {
     @Test
     void a_provider_that_never_answers_is_given_up() throws Exception {
         CountDownLatch gone = new CountDownLatch(2);
-        upstream =
-                new RawUpstream((asked, wire) -> {
-                    if (asked.body().contains("stream")) {
-                        wire.head(200, "Content-Type: text/event-stream").chunk(FIRST);
-                    }
-                    wire.awaitGone();
-                    gone.countDown();
-                });
-        closing.add(upstream);
+        upstream((asked, wire) -> {
+            if (asked.body().contains("stream")) {
+                wire.head(200, "Content-Type: text/event-stream").chunk(FIRST);
+            }
+            wire.awaitGone();
+            gone.countDown();
+        });
         start(with(provider("anthropic"), Duration.ofMillis(300), List.of()), 0);
         HttpResponse<String> r = post("/v1/messages", ASK);
         assertThat(r.statusCode()).isEqualTo(504);
@@ -914,22 +914,15 @@ class ModelGatewayTest {
     @Test
     void two_calls_at_once_cannot_both_take_what_is_left_for_one() throws Exception {
         CountDownLatch both = new CountDownLatch(1);
-        upstream =
-                new RawUpstream((asked, wire) -> {
-                    both.await();
-                    answer(asked, wire);
-                });
-        closing.add(upstream);
+        upstream((asked, wire) -> {
+            both.await();
+            answer(asked, wire);
+        });
         Cap day = new Cap(BudgetLevel.DAY, OptionalLong.of(1_000), OptionalLong.empty());
-        start(with(provider("anthropic"), Duration.ofSeconds(30), List.of(day)), 0);
+        startWith(List.of(day));
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            answers.add(
-                    http.sendAsync(
-                            to("/v1/messages")
-                                    .POST(HttpRequest.BodyPublishers.ofString(ASK))
-                                    .build(),
-                            BodyHandlers.ofString()));
+            answers.add(posting("/v1/messages", ASK));
         }
         CompletableFuture.anyOf(answers.toArray(CompletableFuture[]::new)).get();
         both.countDown();
@@ -989,12 +982,7 @@ class ModelGatewayTest {
                 });
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         for (int i = 0; i < 17; i++) {
-            answers.add(
-                    http.sendAsync(
-                            to("/v1/messages")
-                                    .POST(HttpRequest.BodyPublishers.ofString(ASK))
-                                    .build(),
-                            BodyHandlers.ofString()));
+            answers.add(posting("/v1/messages", ASK));
         }
         CompletableFuture.anyOf(answers.toArray(CompletableFuture[]::new)).get();
         open.countDown();
@@ -1087,8 +1075,7 @@ class ModelGatewayTest {
         overBudget = configured;
         spent(4_999);
         Cap day = new Cap(BudgetLevel.DAY, OptionalLong.of(most), OptionalLong.empty());
-        upstream = new RawUpstream(ModelGatewayTest::answer);
-        closing.add(upstream);
+        upstream(ModelGatewayTest::answer);
         Provider p = with(provider("anthropic"), Duration.ofSeconds(30), List.of(day));
         Llm llm =
                 new Llm(
