@@ -1,12 +1,9 @@
 package dev.foreman.testing;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +11,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -60,26 +57,22 @@ public final class ScriptedHttp implements AutoCloseable {
      * @param headers by lower-case name
      */
     public record Seen(String method, String target, Map<String, String> headers, String body) {
+        private static Seen of(Loopback.Request request) {
+            return new Seen(request.method(), request.target(), request.headers(), request.body());
+        }
+
         public String line() {
             return method + " " + target;
         }
     }
 
-    private final ServerSocket listener;
     private final Map<String, Deque<Say>> script = new ConcurrentHashMap<>();
     private final List<Seen> journal = new CopyOnWriteArrayList<>();
-    private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Map<String, String> usual = new ConcurrentHashMap<>();
 
-    public ScriptedHttp() {
-        try {
-            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        Thread.ofVirtual().start(this::accept);
-    }
+    /** The last, for it may be asked at once. */
+    private final Loopback server = new Loopback(this::serve);
 
     public static Say.Answer json(int status, String body) {
         return new Say.Answer(
@@ -91,7 +84,7 @@ public final class ScriptedHttp implements AutoCloseable {
     }
 
     public URI url() {
-        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+        return server.url();
     }
 
     /** A header of every answer that does not say otherwise. */
@@ -129,33 +122,11 @@ public final class ScriptedHttp implements AutoCloseable {
         return journal.getLast();
     }
 
-    private void accept() {
-        while (!listener.isClosed()) {
-            try {
-                Socket socket = listener.accept();
-                open.add(socket);
-                Thread.ofVirtual().start(() -> serve(socket));
-            } catch (IOException e) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            InputStream in = new BufferedInputStream(socket.getInputStream());
-            while (true) {
-                Seen seen = read(in);
-                if (seen == null || !answer(seen, socket)) {
-                    return;
-                }
-            }
-        } catch (IOException e) {
-            // The client went away: that is its right.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            open.remove(socket);
+    private void serve(Socket socket, InputStream in) throws IOException, InterruptedException {
+        boolean more = true;
+        while (more) {
+            Optional<Seen> seen = Loopback.read(in).map(Seen::of);
+            more = seen.isPresent() && answer(seen.get(), socket);
         }
     }
 
@@ -223,46 +194,9 @@ public final class ScriptedHttp implements AutoCloseable {
         out.flush();
     }
 
-    private static Seen read(InputStream in) throws IOException {
-        String first = line(in);
-        if (first == null || first.isEmpty()) {
-            return null;
-        }
-        String[] parts = first.split(" ", 3);
-        Map<String, String> headers = new TreeMap<>();
-        String header = line(in);
-        while (header != null && !header.isEmpty()) {
-            int colon = header.indexOf(':');
-            if (colon < 0) {
-                return null; // no HTTP: a TLS greeting, perhaps
-            }
-            headers.put(
-                    header.substring(0, colon).toLowerCase(Locale.ROOT),
-                    header.substring(colon + 1).strip());
-            header = line(in);
-        }
-        byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-        return new Seen(parts[0], parts[1], headers, new String(body, StandardCharsets.UTF_8));
-    }
-
-    private static String line(InputStream in) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        int b = in.read();
-        while (b >= 0 && b != '\n') {
-            if (b != '\r') {
-                line.write(b);
-            }
-            b = in.read();
-        }
-        return b < 0 && line.size() == 0 ? null : line.toString(StandardCharsets.ISO_8859_1);
-    }
-
     @Override
     public void close() throws IOException {
         closed.countDown();
-        listener.close();
-        for (Socket socket : open) {
-            socket.close();
-        }
+        server.close();
     }
 }

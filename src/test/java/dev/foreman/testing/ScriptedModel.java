@@ -2,27 +2,19 @@ package dev.foreman.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,6 +50,15 @@ public final class ScriptedModel implements AutoCloseable {
             Map<String, String> headers,
             String body,
             CompletableFuture<Ending> ending) {
+        private static Seen of(Loopback.Request request) {
+            return new Seen(
+                    request.method(),
+                    request.target().replaceFirst("\\?.*", ""),
+                    request.headers(),
+                    request.body(),
+                    new CompletableFuture<>());
+        }
+
         public JsonNode json() {
             return ModelWire.parse(body.isEmpty() ? "{}" : body);
         }
@@ -70,28 +71,20 @@ public final class ScriptedModel implements AutoCloseable {
         }
     }
 
-    private final ServerSocket listener;
     private final Deque<Turn> script = new ArrayDeque<>();
     private final List<Seen> journal = new CopyOnWriteArrayList<>();
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger most = new AtomicInteger();
     private final AtomicInteger underWay = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Optional<String> key = Optional.empty();
     private volatile List<String> models = List.of();
 
-    public ScriptedModel() {
-        try {
-            listener = new ServerSocket(0, 300, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        Thread.ofVirtual().start(this::accept);
-    }
+    /** The last, for it may be asked at once. */
+    private final Loopback server = new Loopback(this::serve);
 
     /** Without {@code /v1}. */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+        return server.url();
     }
 
     /** What comes next, after what was queued before. */
@@ -136,50 +129,30 @@ public final class ScriptedModel implements AutoCloseable {
         return most.get();
     }
 
-    private void accept() {
-        while (!listener.isClosed()) {
-            try {
-                Socket socket = listener.accept();
-                socket.setTcpNoDelay(true);
-                open.add(socket);
-                Thread.ofVirtual().start(() -> serve(socket));
-            } catch (IOException e) {
-                return;
-            }
+    private void serve(Socket socket, InputStream in) throws IOException, InterruptedException {
+        boolean more = true;
+        while (more) {
+            Optional<Seen> seen = Loopback.read(in).map(Seen::of);
+            more = seen.isPresent() && converse(seen.get(), socket, in);
         }
     }
 
-    private void serve(Socket socket) {
-        try (socket) {
-            InputStream in = new BufferedInputStream(socket.getInputStream());
-            while (true) {
-                Seen seen = read(in);
-                if (seen == null) {
-                    return;
-                }
-                journal.add(seen);
-                Thread watch = watch(in, socket, seen);
-                most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-                boolean more = false;
-                try {
-                    more = play(seen, safely(seen), socket);
-                } catch (IOException e) {
-                    seen.ending().complete(Ending.HUNG_UP);
-                } finally {
-                    underWay.decrementAndGet();
-                }
-                if (!more) {
-                    return;
-                }
-                watch.join();
-            }
+    private boolean converse(Seen seen, Socket socket, InputStream in) throws InterruptedException {
+        journal.add(seen);
+        Thread watch = watch(in, socket, seen);
+        most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+        boolean more = false;
+        try {
+            more = play(seen, safely(seen), socket);
         } catch (IOException e) {
-            // The asker went away between two questions: that is its right.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            seen.ending().complete(Ending.HUNG_UP);
         } finally {
-            open.remove(socket);
+            underWay.decrementAndGet();
         }
+        if (more) {
+            watch.join();
+        }
+        return more;
     }
 
     /** Sees the asker hang up while nothing is written; ends at its next question's first byte. */
@@ -196,7 +169,7 @@ public final class ScriptedModel implements AutoCloseable {
                         // Gone all the same.
                     }
                     if (seen.ending().complete(Ending.HUNG_UP)) {
-                        closeQuietly(socket);
+                        Loopback.closeQuietly(socket);
                     }
                 });
     }
@@ -360,69 +333,9 @@ public final class ScriptedModel implements AutoCloseable {
         return false;
     }
 
-    private static Seen read(InputStream in) throws IOException {
-        String first = line(in);
-        if (first == null || first.isEmpty()) {
-            return null;
-        }
-        String[] parts = first.split(" ", 3);
-        Map<String, String> headers = new TreeMap<>();
-        String header = line(in);
-        while (header != null && !header.isEmpty()) {
-            int colon = header.indexOf(':');
-            if (colon < 0) {
-                return null; // no HTTP: a TLS greeting, perhaps
-            }
-            headers.put(
-                    header.substring(0, colon).toLowerCase(Locale.ROOT),
-                    header.substring(colon + 1).strip());
-            header = line(in);
-        }
-        String body = new String(body(in, headers), StandardCharsets.UTF_8);
-        String path = parts[1].replaceFirst("\\?.*", "");
-        return new Seen(parts[0], path, headers, body, new CompletableFuture<>());
-    }
-
-    private static byte[] body(InputStream in, Map<String, String> headers) throws IOException {
-        if (!"chunked".equalsIgnoreCase(headers.get("transfer-encoding"))) {
-            return in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-        }
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        while (true) {
-            String size = line(in);
-            int length = size == null ? 0 : Integer.parseInt(size.replaceFirst(";.*", ""), 16);
-            whole.write(in.readNBytes(length));
-            line(in);
-            if (length == 0) {
-                return whole.toByteArray();
-            }
-        }
-    }
-
-    private static String line(InputStream in) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        int b = in.read();
-        while (b >= 0 && b != '\n') {
-            if (b != '\r') {
-                line.write(b);
-            }
-            b = in.read();
-        }
-        return b < 0 && line.size() == 0 ? null : line.toString(StandardCharsets.ISO_8859_1);
-    }
-
-    private static void closeQuietly(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            // It is gone, then.
-        }
-    }
-
     @Override
     public void close() throws IOException {
         closed.countDown();
-        listener.close();
-        open.forEach(ScriptedModel::closeQuietly);
+        server.close();
     }
 }
