@@ -39,7 +39,7 @@ final class ApprovalParts {
         this.self = self;
         this.inbox = config.approvals().inbox();
         this.clock = clock;
-        this.gatekeeper = new Gatekeeper(config, book, self, clock);
+        this.gatekeeper = new Gatekeeper(config, github::secrets, book, self, clock);
     }
 
     /**

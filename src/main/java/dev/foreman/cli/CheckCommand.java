@@ -4,12 +4,17 @@ import dev.foreman.cli.Terminal.Style;
 import dev.foreman.config.ConfigException;
 import dev.foreman.config.EffectiveConfig;
 import dev.foreman.config.ForemanConfig;
+import dev.foreman.config.Identity;
 import dev.foreman.config.Problem;
+import dev.foreman.github.AppKey;
+import dev.foreman.github.UnusableKeyException;
 import dev.foreman.protocol.Json;
 import dev.foreman.protocol.TaskType;
 import dev.foreman.routing.Subscription;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,9 +78,16 @@ final class CheckCommand implements Callable<Integer> {
             new Explainer(config, options.db(config), terminal).explain(explained, json);
             return 0;
         }
+        Optional<Problem> key = keyProblem(config);
         if (json) {
-            terminal.line(Json.write(EffectiveConfig.json(config)));
-            return 0;
+            terminal.line(
+                    Json.write(
+                            key.<Object>map(k -> Map.of("problems", List.of(problem(k))))
+                                    .orElseGet(() -> EffectiveConfig.json(config))));
+            return key.isPresent() ? CommandLines.USAGE : 0;
+        }
+        if (key.isPresent()) {
+            throw new UsageException(key.get().toString());
         }
         terminal.out().print(EffectiveConfig.render(config));
         config.repos().stream()
@@ -102,8 +114,35 @@ final class CheckCommand implements Callable<Integer> {
                                         + config.llm().provider()
                                         + " through Foreman: if it is to think with a model, give it an"
                                         + " image, or a url at 127.0.0.1"));
+        if (config.identity() instanceof Identity.App app) {
+            AppKey.exposure(app.privateKeyFile())
+                    .ifPresent(why ->
+                            terminal.note(
+                                    Style.WARN,
+                                    "key",
+                                    why + ": chmod 600 " + app.privateKeyFile()));
+        }
         terminal.note(Style.GOOD, "ok", options.file() + " is good");
         return 0;
+    }
+
+    /** Of an App the key is half of the configuration. */
+    private Optional<Problem> keyProblem(ForemanConfig config) {
+        if (config.identity() instanceof Identity.App app) {
+            try {
+                var _ = AppKey.read(app.privateKeyFile());
+            } catch (UnusableKeyException e) {
+                return Optional.of(
+                        new Problem(
+                                options.file(),
+                                0,
+                                0,
+                                "identity.app.private_key_file",
+                                e.what(),
+                                e.remedy()));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Map<String, Object> problem(Problem problem) {

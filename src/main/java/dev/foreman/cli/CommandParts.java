@@ -50,7 +50,13 @@ final class CommandParts {
     }
 
     CommandDesk desk(ForemanConfig config, Engine engine, Clock clock) {
-        Gatekeeper gate = new Gatekeeper(config, new PolicyBook(config), engine.self(), clock);
+        Gatekeeper gate =
+                new Gatekeeper(
+                        config,
+                        engine.github()::secrets,
+                        new PolicyBook(config),
+                        engine.self(),
+                        clock);
         return new CommandDesk(
                 policies.keySet(),
                 engine.github(),

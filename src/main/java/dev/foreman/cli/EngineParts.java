@@ -178,7 +178,7 @@ final class EngineParts {
                 queue,
                 store.memory(),
                 client,
-                new Gatekeeper(config, book, self, clock),
+                new Gatekeeper(config, github::secrets, book, self, clock),
                 new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(10), random),
                 config.queue().maxRetries(),
                 config.queue().claimTimeout(),

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The gate, given what dispatch knows of a decision. */
 final class Gatekeeper implements Verdicts {
@@ -38,11 +39,19 @@ final class Gatekeeper implements Verdicts {
     private final BotIdentity self;
     private final Clock clock;
 
-    Gatekeeper(ForemanConfig config, PolicyBook book, BotIdentity self, Clock clock) {
+    /**
+     * @param fetched secrets that came to be known on the way, such as an App's tokens
+     */
+    Gatekeeper(
+            ForemanConfig config,
+            Supplier<List<Secret>> fetched,
+            PolicyBook book,
+            BotIdentity self,
+            Clock clock) {
         this.book = book;
         this.gate =
                 new Gate(
-                        new OwnSecrets(secrets(config)),
+                        new OwnSecrets(secrets(config), fetched),
                         webHost(config.identity().apiUrl()),
                         config.safety(),
                         config.approvals());

@@ -2,7 +2,10 @@ package dev.foreman.cli;
 
 import dev.foreman.config.ForemanConfig;
 import dev.foreman.config.Identity;
+import dev.foreman.github.AppInstallation;
+import dev.foreman.github.AppKey;
 import dev.foreman.github.GitHubClient;
+import dev.foreman.github.GitHubClientBuilder;
 import dev.foreman.github.GitHubException;
 import dev.foreman.protocol.BotIdentity;
 import dev.foreman.store.Store;
@@ -20,32 +23,47 @@ final class GitHubConnection {
     private GitHubConnection() {}
 
     static GitHubClient open(ForemanConfig config, Store store, Clock clock) {
-        Identity.Token identity = token(config);
-        return GitHubClient.builder(identity.apiUrl(), () -> identity.token().reveal())
+        return builder(config.identity())
                 .cache(store.responses())
-                .holds(store.holds(), account(identity))
+                .holds(store.holds(), account(config.identity()))
                 .clock(clock)
                 .version(Version.current())
                 .maxConcurrent(config.polling().maxConcurrent())
                 .build();
     }
 
+    private static GitHubClientBuilder builder(Identity identity) {
+        return switch (identity) {
+            case Identity.Token user ->
+                    GitHubClient.builder(user.apiUrl(), () -> user.token().reveal());
+            case Identity.App app -> {
+                AppKey.exposure(app.privateKeyFile())
+                        .ifPresent(why -> log.warn("{}: chmod 600 {}", why, app.privateKeyFile()));
+                yield GitHubClient.builder(app.apiUrl(), installation(app));
+            }
+        };
+    }
+
+    private static AppInstallation installation(Identity.App app) {
+        return new AppInstallation(app.appId(), app.installationId(), app.privateKeyFile());
+    }
+
     /**
-     * Asks GitHub whose token this is.
+     * Asks GitHub who we are.
      *
      * @param waits whether to wait for the end of a pause that GitHub asked for, before a restart
      *     perhaps, instead of failing
-     * @throws CommandFailedException when it is not the configured user's: acting in another name
-     *     would be worse than not acting
+     * @throws CommandFailedException when a token is not the configured user's: acting in another
+     *     name would be worse than not acting
      */
     static BotIdentity identify(
             GitHubClient github, ForemanConfig config, boolean waits, Clock clock) {
         BotIdentity me = waits ? meAfterPause(github, clock) : github.me();
-        String wanted = token(config).user();
-        if (!me.login().equalsIgnoreCase(wanted)) {
+        if (config.identity() instanceof Identity.Token token
+                && !me.login().equalsIgnoreCase(token.user())) {
             throw new CommandFailedException(
                     "`identity.github_user` is "
-                            + wanted
+                            + token.user()
                             + ", but the token belongs to "
                             + me.login()
                             + ": correct one of the two");
@@ -79,16 +97,12 @@ final class GitHubConnection {
     }
 
     /** Whose pauses those of GitHub are: limits are the account's, whichever token it uses. */
-    static String account(Identity.Token identity) {
-        return "github:" + identity.user() + "@" + identity.apiUrl().getHost();
-    }
-
-    private static Identity.Token token(ForemanConfig config) {
-        return switch (config.identity()) {
-            case Identity.Token token -> token;
-            case Identity.App _ ->
-                    throw new CommandFailedException(
-                            "this version of Foreman cannot act as a GitHub App yet: use `identity.github_token`");
-        };
+    static String account(Identity identity) {
+        String who =
+                switch (identity) {
+                    case Identity.Token user -> user.user();
+                    case Identity.App app -> "app-" + app.appId() + "/" + app.installationId();
+                };
+        return "github:" + who + "@" + identity.apiUrl().getHost();
     }
 }

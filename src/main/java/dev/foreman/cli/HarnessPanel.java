@@ -1,6 +1,7 @@
 package dev.foreman.cli;
 
 import dev.foreman.agents.AgentInstance;
+import dev.foreman.config.Identity;
 import dev.foreman.execution.NothingToUndoException;
 import dev.foreman.execution.UndoResult;
 import dev.foreman.execution.Undoing;
@@ -41,6 +42,14 @@ final class HarnessPanel implements Panel {
         this.clock = clock;
     }
 
+    private String remedy() {
+        return switch (harness.config().identity()) {
+            case Identity.Token _ -> "renew identity.github_token and restart Foreman";
+            case Identity.App _ ->
+                    "`foreman doctor` tells why the App is not taken; Foreman tries by itself";
+        };
+    }
+
     @Override
     public List<String> notReady() {
         List<String> reasons =
@@ -52,8 +61,8 @@ final class HarnessPanel implements Panel {
                         reasons.add(
                                 "GitHub refuses the token (401) since "
                                         + since
-                                        + "; nothing is read and nothing is written: renew"
-                                        + " identity.github_token and restart Foreman"));
+                                        + "; nothing is read and nothing is written: "
+                                        + remedy()));
         if (!harness.isPolling()) {
             reasons.add("polling has not completed a cycle lately");
         } else if (!harness.polls().isEmpty() && !harness.polls().anyRead()) {

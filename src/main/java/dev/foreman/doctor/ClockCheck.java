@@ -26,7 +26,7 @@ record ClockCheck(Introduction introduction) implements Check {
                     Finding.warning(
                             name(),
                             "not compared: GitHub gave no answer",
-                            "See the line about the token"));
+                            "See the line about " + introduction.subject()));
         }
         return List.of(judge(introduction.github().clockSkew()));
     }

@@ -25,13 +25,6 @@ record ConfigurationCheck(Path file, ForemanConfig config) implements Check {
     @Override
     public List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
-        if (config.identity() instanceof Identity.App) {
-            findings.add(
-                    Finding.failure(
-                            name(),
-                            "this version of Foreman cannot act as a GitHub App yet",
-                            "Use identity.github_token"));
-        }
         if (config.repos().isEmpty()) {
             findings.add(
                     Finding.failure(

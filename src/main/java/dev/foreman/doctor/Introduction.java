@@ -3,6 +3,7 @@ package dev.foreman.doctor;
 import dev.foreman.github.GitHubClient;
 import dev.foreman.github.GitHubException;
 import dev.foreman.github.TokenInfo;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +20,33 @@ final class Introduction {
     }
 
     private final GitHubClient github;
+    private final OptionalLong installation;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Result result;
 
     Introduction(GitHubClient github) {
+        this(github, OptionalLong.empty());
+    }
+
+    /**
+     * @param installation of an App, which is to reach the repositories
+     */
+    Introduction(GitHubClient github, OptionalLong installation) {
         this.github = github;
+        this.installation = installation;
+    }
+
+    OptionalLong installation() {
+        return installation;
     }
 
     GitHubClient github() {
         return github;
+    }
+
+    /** Which line tells more. */
+    String subject() {
+        return installation.isPresent() ? "the app" : "the token";
     }
 
     Result result() throws InterruptedException {

@@ -56,7 +56,7 @@ record RepositoriesCheck(Introduction introduction, List<Repo> repos) implements
             if (silences.get() >= SILENCES) {
                 return List.of();
             }
-            return new RepositoryVisit(introduction.github(), repo).look();
+            return new RepositoryVisit(introduction, repo).look();
         } catch (GitHubException.RateLimited _) {
             silences.set(SILENCES);
             return List.of();
@@ -97,7 +97,7 @@ record RepositoriesCheck(Introduction introduction, List<Repo> repos) implements
         return Finding.warning(
                 name(),
                 count == repos.size()
-                        ? "not looked at: see the line about the token"
+                        ? "not looked at: see the line about " + introduction.subject()
                         : count + " were not looked at: GitHub stopped answering",
                 "Run this again when that is mended");
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,10 +22,12 @@ final class RepositoryVisit {
     private static final String LABELS = "labels";
 
     private final GitHubClient github;
+    private final OptionalLong installation;
     private final Repo repo;
 
-    RepositoryVisit(GitHubClient github, Repo repo) {
-        this.github = github;
+    RepositoryVisit(Introduction introduction, Repo repo) {
+        this.github = introduction.github();
+        this.installation = introduction.installation();
         this.repo = repo;
     }
 
@@ -42,9 +45,15 @@ final class RepositoryVisit {
             return List.of(moved(e));
         } catch (GitHubException.NotFound _) {
             return List.of(
-                    failure(
-                            "there is no such repository, or the token may not see it",
-                            "Correct its name under repos, or give the token access to it"));
+                    installation.isPresent()
+                            ? failure(
+                                    "there is no such repository, or the App is not installed"
+                                            + " there",
+                                    "Correct its name under repos, or install the App there")
+                            : failure(
+                                    "there is no such repository, or the token may not see it",
+                                    "Correct its name under repos, or give the token access to"
+                                            + " it"));
         } catch (GitHubException e) {
             return List.of(failure(Sentences.of(e), "Try again later"));
         }
@@ -81,6 +90,9 @@ final class RepositoryVisit {
                     "has no issues: they are switched off",
                     "Switch them on in its settings, or take it out of repos");
         }
+        if (installation.isPresent()) {
+            return reached(installation.getAsLong());
+        }
         RepoInfo.Permissions may = info.permissions();
         if (may == null) {
             return Finding.warning(
@@ -94,6 +106,31 @@ final class RepositoryVisit {
                     "Give the account the Triage role there, or write access");
         }
         return Finding.ok(CHECK, repo.name() + ": may " + highest(may));
+    }
+
+    /** Anybody reads a public repository, so that being able to read it says nothing of an App. */
+    private Finding reached(long wanted) {
+        try {
+            OptionalLong there = github.installationOf(repo.name());
+            if (there.isEmpty()) {
+                return failure(
+                        "is not among those that the App is installed for",
+                        "Add it: settings of the repository's owner, GitHub Apps, Configure");
+            }
+            return there.getAsLong() == wanted
+                    ? Finding.ok(CHECK, repo.name() + ": the App is installed there")
+                    : failure(
+                            "is reached by the App's installation "
+                                    + there.getAsLong()
+                                    + ", but identity.app.installation_id is "
+                                    + wanted,
+                            "One Foreman acts as one installation: run another one for this"
+                                    + " repository");
+        } catch (GitHubException.Unreachable | GitHubException.RateLimited e) {
+            throw e;
+        } catch (GitHubException e) {
+            return failure(Sentences.of(e), "Try again later");
+        }
     }
 
     private static String highest(RepoInfo.Permissions may) {

@@ -1,12 +1,14 @@
 package dev.foreman.doctor;
 
 import dev.foreman.config.Identity;
+import dev.foreman.github.AppInstallation;
 import dev.foreman.github.GitHubClient;
+import dev.foreman.github.GitHubClientBuilder;
 import dev.foreman.store.KillSwitch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Which checks are made of a scene, and in which order they are told. */
 public final class Rounds implements AutoCloseable {
@@ -38,7 +40,9 @@ public final class Rounds implements AutoCloseable {
                         new KillSwitch(scene.config().safety().killSwitchOf(scene.db()))));
         checks.add(DiskCheck.of(scene.db()));
         if (!offline) {
-            gitHub().ifPresent(github -> addGitHub(checks, github));
+            addGitHub(checks);
+        } else if (scene.config().identity() instanceof Identity.App app) {
+            checks.add(new AppKeyCheck(app.privateKeyFile()));
         }
         checks.add(new ContainersCheck(scene.config(), scene.env(), fetch));
         checks.add(new ExposureCheck(scene.config(), ExposureCheck.LINUX));
@@ -50,27 +54,48 @@ public final class Rounds implements AutoCloseable {
         return new Doctor(checks);
     }
 
-    private void addGitHub(List<Check> checks, GitHubClient github) {
-        Introduction introduction = new Introduction(github);
+    private void addGitHub(List<Check> checks) {
+        Identity identity = scene.config().identity();
+        GitHubClient github = gitHub(identity);
+        Introduction introduction =
+                switch (identity) {
+                    case Identity.Token _ -> new Introduction(github);
+                    case Identity.App app ->
+                            new Introduction(github, OptionalLong.of(app.installationId()));
+                };
         checks.add(new ClockCheck(introduction));
-        checks.add(new TokenCheck(introduction, scene.config(), scene.clock()));
+        checks.add(
+                switch (identity) {
+                    case Identity.Token _ ->
+                            new TokenCheck(introduction, scene.config(), scene.clock());
+                    case Identity.App app -> new AppCheck(introduction, scene.config(), app);
+                });
         checks.add(new RepositoriesCheck(introduction, scene.config().repos()));
     }
 
     /** Less patient than the daemon, which has all the time in the world. */
-    private Optional<GitHubClient> gitHub() {
-        if (!(scene.config().identity() instanceof Identity.Token identity)) {
-            return Optional.empty(); // The check of the configuration says so.
-        }
+    private GitHubClient gitHub(Identity identity) {
         GitHubClient client =
-                GitHubClient.builder(identity.apiUrl(), () -> identity.token().reveal())
+                builder(identity)
                         .clock(scene.clock())
                         .version(scene.version())
                         .timeouts(Duration.ofSeconds(5), Duration.ofSeconds(8))
                         .maxConcurrent(RepositoriesCheck.AT_ONCE)
                         .build();
         open.add(client);
-        return Optional.of(client);
+        return client;
+    }
+
+    private static GitHubClientBuilder builder(Identity identity) {
+        return switch (identity) {
+            case Identity.Token user ->
+                    GitHubClient.builder(user.apiUrl(), () -> user.token().reveal());
+            case Identity.App app ->
+                    GitHubClient.builder(
+                            app.apiUrl(),
+                            new AppInstallation(
+                                    app.appId(), app.installationId(), app.privateKeyFile()));
+        };
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.foreman.doctor;
 import dev.foreman.config.ForemanConfig;
 import dev.foreman.config.Identity;
 import dev.foreman.github.GitHubException;
-import dev.foreman.github.Quota;
 import dev.foreman.github.TokenInfo;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,9 +17,6 @@ import java.util.TreeSet;
 record TokenCheck(Introduction introduction, ForemanConfig config, Clock clock) implements Check {
     private static final Duration SOON = Duration.ofDays(14);
 
-    /** A poll of a repository costs a call when something changed, and an issue a handful. */
-    private static final int CALLS_PER_REPOSITORY = 5;
-
     @Override
     public String name() {
         return "token";
@@ -29,37 +25,9 @@ record TokenCheck(Introduction introduction, ForemanConfig config, Clock clock) 
     @Override
     public List<Finding> look() throws InterruptedException {
         return switch (introduction.result()) {
-            case Introduction.Result.Failed(GitHubException why) -> List.of(failed(why));
+            case Introduction.Result.Failed(GitHubException why) ->
+                    List.of(GitHubWords.failed(name(), config, why));
             case Introduction.Result.Known(TokenInfo token) -> judge(token);
-        };
-    }
-
-    private Finding failed(GitHubException why) {
-        String api = config.identity().apiUrl().toString();
-        return switch (why) {
-            case GitHubException.Unreachable _ ->
-                    Finding.failure(
-                            name(),
-                            "GitHub cannot be reached at " + api + " (" + Sentences.of(why) + ")",
-                            "Check network, proxy and identity.api_url");
-            case GitHubException.Unauthorized _ ->
-                    Finding.failure(
-                            name(), "GitHub does not accept it", "Renew identity.github_token");
-            case GitHubException.RateLimited limited ->
-                    Finding.warning(
-                            name(),
-                            "GitHub asks for a pause until " + limited.retryAt(),
-                            "Wait; does something else use the same token?");
-            case GitHubException.ServerFault _ ->
-                    Finding.failure(
-                            name(),
-                            "GitHub fails at the moment (" + why.status() + ")",
-                            "Look at githubstatus.com and try later");
-            default ->
-                    Finding.failure(
-                            name(),
-                            Sentences.of(why),
-                            "Check identity.api_url and what stands in between");
         };
     }
 
@@ -76,7 +44,7 @@ record TokenCheck(Introduction introduction, ForemanConfig config, Clock clock) 
                                 "Correct one of the two: Foreman does not start like this"));
         lacking(token).ifPresent(findings::add);
         token.expiresAt().flatMap(this::expiring).ifPresent(findings::add);
-        findings.add(quota(introduction.github().quota()));
+        findings.add(GitHubWords.quota(name(), config, introduction.github().quota()));
         return findings;
     }
 
@@ -111,19 +79,5 @@ record TokenCheck(Introduction introduction, ForemanConfig config, Clock clock) 
                         name(),
                         "expires at " + at + ", in " + Math.max(0, left.toDays()) + " days",
                         "Make a new one and put it where identity.github_token is read from"));
-    }
-
-    private Finding quota(Quota quota) {
-        if (!quota.known()) {
-            return Finding.ok(name(), "no quota is told");
-        }
-        String seen = quota.remaining() + " of " + quota.limit() + " calls are left this hour";
-        int wanted = CALLS_PER_REPOSITORY * Math.max(1, config.repos().size());
-        return quota.remaining() < Math.min(wanted, quota.limit() / 2)
-                ? Finding.warning(
-                        name(),
-                        seen + ", until " + quota.resetsAt(),
-                        "Let Foreman have a token of its own, or poll less often")
-                : Finding.ok(name(), seen);
     }
 }

@@ -1,5 +1,6 @@
 package dev.foreman.github;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -13,5 +14,11 @@ public record CallCounts(long sent, long notModified, Map<Integer, Long> perStat
 
     public CallCounts {
         perStatusClass = Map.copyOf(perStatusClass);
+    }
+
+    CallCounts plus(CallCounts other) {
+        Map<Integer, Long> classes = new HashMap<>(perStatusClass);
+        other.perStatusClass.forEach((c, n) -> classes.merge(c, n, Long::sum));
+        return new CallCounts(sent + other.sent, notModified + other.notModified, classes);
     }
 }

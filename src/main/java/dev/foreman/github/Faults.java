@@ -15,7 +15,7 @@ final class Faults {
         int status = reply.status();
         return switch (status) {
             case 301, 302, 303, 307, 308 -> new GitHubException.Moved(where, moved(reply, token));
-            case 401 -> new GitHubException.Unauthorized(where, body.sentence());
+            case 401 -> new GitHubException.Unauthorized(where, body.sentence()); // met before
             case 403 -> forbidden(where, reply, body, token);
             case 404 -> missing(request, where, body);
             case 410 -> new GitHubException.Gone(where, body.sentence());

@@ -1,5 +1,6 @@
 package dev.foreman.github;
 
+import dev.foreman.config.Secret;
 import dev.foreman.protocol.BotIdentity;
 import dev.foreman.protocol.Comment;
 import dev.foreman.protocol.Issue;
@@ -41,8 +42,10 @@ public final class GitHubClient implements AutoCloseable {
     private final Templates templates;
     private final RepoTexts texts;
     private final Writing writing;
+    private final Optional<AppSide> app;
+    private final Optional<AppReading> appReading;
 
-    GitHubClient(URI apiUrl, Transport transport) {
+    GitHubClient(URI apiUrl, Transport transport, @Nullable AppSide app) {
         this.transport = transport;
         this.api = new Api(apiUrl, transport);
         this.hub = new Hub(apiUrl, transport);
@@ -57,6 +60,9 @@ public final class GitHubClient implements AutoCloseable {
         this.templates = new Templates(files);
         this.texts = new RepoTexts(files);
         this.writing = new Writing(api);
+        this.app = Optional.ofNullable(app);
+        this.appReading =
+                this.app.map(a -> new AppReading(new Api(apiUrl, a.transport()), api, a.tokens()));
     }
 
     /**
@@ -66,17 +72,52 @@ public final class GitHubClient implements AutoCloseable {
      * @throws IllegalArgumentException when the URL is not that of an HTTP API
      */
     public static GitHubClientBuilder builder(URI apiUrl, Supplier<String> token) {
-        return new GitHubClientBuilder(apiUrl, token);
+        return new GitHubClientBuilder(apiUrl, token, null);
     }
 
-    /** The account that the token belongs to. */
+    /**
+     * For a client that acts as a GitHub App. Its tokens are fetched when they are needed and held
+     * in memory only.
+     *
+     * @param apiUrl as for a user's token
+     * @throws IllegalArgumentException when the URL is not that of an HTTP API
+     */
+    public static GitHubClientBuilder builder(URI apiUrl, AppInstallation installation) {
+        return new GitHubClientBuilder(apiUrl, null, installation);
+    }
+
+    /** The account that what is done is done by: the token's, or an App's {@code SLUG[bot]}. */
     public BotIdentity me() {
-        return hub.me();
+        return appReading.map(r -> r.info().account()).orElseGet(hub::me);
     }
 
     /** What GitHub says about the token: whose it is, its scopes, and when it expires. */
     public TokenInfo token() {
-        return TokenReading.read(api);
+        return appReading
+                .map(AppReading::info)
+                .map(i -> new TokenInfo(i.account(), Optional.empty(), Optional.of(i.expiresAt())))
+                .orElseGet(() -> TokenReading.read(api));
+    }
+
+    /** What GitHub says about the App that this client acts as; empty when it is a user. */
+    public Optional<AppInfo> appInfo() {
+        return appReading.map(AppReading::info);
+    }
+
+    /**
+     * Which of the App's installations reaches a repository; empty when none does, or this client
+     * acts as a user.
+     */
+    public OptionalLong installationOf(RepoName repo) {
+        return appReading.map(r -> r.installationOf(repo)).orElseGet(OptionalLong::empty);
+    }
+
+    /**
+     * What came to be known as a secret on the way and must not be in any text: an App's key, its
+     * token in use and the ones before. The same list as long as nothing is new.
+     */
+    public List<Secret> secrets() {
+        return app.map(a -> a.secrets().all()).orElse(List.of());
     }
 
     public RepoInfo repo(RepoName repo) {
@@ -357,7 +398,8 @@ public final class GitHubClient implements AutoCloseable {
     }
 
     public CallCounts calls() {
-        return transport.meter().counts();
+        CallCounts own = transport.meter().counts();
+        return app.map(a -> own.plus(a.transport().meter().counts())).orElse(own);
     }
 
     /** How far GitHub's clock is ahead of ours, to about a second; zero before the first answer. */
@@ -380,16 +422,29 @@ public final class GitHubClient implements AutoCloseable {
      * or because it refuses the token. Asking costs nothing.
      */
     public Optional<Instant> closedUntil() {
-        Optional<Instant> limited = limitedUntil();
-        return limited.isPresent() ? limited : transport.tokens().closedUntil();
+        return limitedUntil()
+                .or(() -> transport.tokens().closedUntil())
+                .or(() -> lacking().flatMap(a -> closedUntil(a.transport())));
+    }
+
+    private static Optional<Instant> closedUntil(Transport way) {
+        return way.gate().limitedUntil().or(() -> way.tokens().closedUntil());
+    }
+
+    /** Set while an App has no token to call with. */
+    private Optional<AppSide> lacking() {
+        return app.filter(a -> a.tokens().lackingSince().isPresent());
     }
 
     /**
-     * Since when GitHub refuses the token (401), by our clock. Meanwhile nothing is sent but a read
-     * from time to time, to see whether it is taken again.
+     * Since when GitHub refuses the token (401), or gives an App none, by our clock. Meanwhile
+     * nothing is sent but a read from time to time, to see whether it is taken again.
      */
     public Optional<Instant> tokenRefusedSince() {
-        return transport.tokens().refusedSince();
+        return transport
+                .tokens()
+                .refusedSince()
+                .or(() -> app.flatMap(a -> a.tokens().refusedSince()));
     }
 
     /** Cuts what is under way; every later call is {@link GitHubException.Unreachable}. */

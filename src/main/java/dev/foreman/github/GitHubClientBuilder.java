@@ -6,14 +6,17 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what a client needs; only the API URL and the token have no default. */
 public final class GitHubClientBuilder {
     private final URI apiUrl;
-    private final Supplier<String> token;
+    private final @Nullable Supplier<String> token;
+    private final @Nullable AppInstallation installation;
     private ResponseCache cache = ResponseCache.NONE;
     private Clock clock = Clock.systemUTC();
     private Semaphore permits = new Semaphore(5, true);
@@ -25,7 +28,8 @@ public final class GitHubClientBuilder {
     private Holds holds = Holds.NONE;
     private String account = "github";
 
-    GitHubClientBuilder(URI apiUrl, Supplier<String> token) {
+    GitHubClientBuilder(
+            URI apiUrl, @Nullable Supplier<String> token, @Nullable AppInstallation installation) {
         String scheme = String.valueOf(apiUrl.getScheme()).toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !scheme.equals("http")
                 || apiUrl.getHost() == null
@@ -38,6 +42,7 @@ public final class GitHubClientBuilder {
         }
         this.apiUrl = URI.create(apiUrl.toString().replaceFirst("/+$", ""));
         this.token = token;
+        this.installation = installation;
     }
 
     /** Where answers are remembered across restarts; by default nowhere. */
@@ -100,18 +105,38 @@ public final class GitHubClientBuilder {
     }
 
     public GitHubClient build() {
-        return new GitHubClient(
-                apiUrl,
-                new Transport(
+        ServerClock serverClock = new ServerClock(clock);
+        Means means =
+                new Means(
                         new LinkGuard(apiUrl),
-                        token,
-                        cache,
                         new Wire(connectTimeout, requestTimeout, bodyLimit),
                         permits,
                         clock,
-                        new RateGate(clock, holds, account),
+                        serverClock,
                         waiter,
                         () -> ThreadLocalRandom.current().nextLong(),
-                        "foreman/" + version));
+                        "foreman/" + version);
+        RateGate gate = new RateGate(clock, holds, account);
+        if (installation == null) {
+            Bearers bearers = new PersonalToken(Objects.requireNonNull(token));
+            return new GitHubClient(apiUrl, new Transport(means, bearers, cache, gate), null);
+        }
+        AppSecrets secrets = new AppSecrets();
+        // The App has limits of its own, apart from its installations'.
+        Transport app =
+                new Transport(
+                        means,
+                        new AppBearers(installation, serverClock, clock, secrets::key),
+                        cache,
+                        new RateGate(
+                                clock,
+                                holds,
+                                "github:" + installation.app() + "@" + apiUrl.getHost()));
+        InstallationTokens tokens =
+                new InstallationTokens(installation, apiUrl, app, serverClock, clock, secrets);
+        return new GitHubClient(
+                apiUrl,
+                new Transport(means, tokens, cache, gate),
+                new AppSide(app, tokens, secrets));
     }
 }

@@ -15,10 +15,21 @@ public abstract sealed class GitHubException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Where where;
+    private final String what;
 
     private GitHubException(Where where, String what) {
         super(where.sentence(what));
         this.where = where;
+        this.what = what;
+    }
+
+    Where where() {
+        return where;
+    }
+
+    /** The message without the call that it is about. */
+    String what() {
+        return what;
     }
 
     /** {@code GET}, {@code POST}, … */
@@ -76,19 +87,29 @@ public abstract sealed class GitHubException extends RuntimeException {
         }
     }
 
-    /** The token is missing, malformed, expired or revoked (401). */
+    /**
+     * The token is missing, malformed, expired or revoked (401); of an App, that it or its key is
+     * not taken, or that it is not installed (any more).
+     */
     public static final class Unauthorized extends GitHubException {
         private static final long serialVersionUID = 1L;
 
         private final @Nullable Instant retryAt;
+        private final String remedy;
 
         Unauthorized(Where where, String what) {
-            this(where, what, null);
+            this(where, what, PersonalToken.REMEDY, null);
         }
 
-        Unauthorized(Where where, String what, @Nullable Instant retryAt) {
-            super(where, what + ". Renew identity.github_token");
+        Unauthorized(Where where, String what, String remedy, @Nullable Instant retryAt) {
+            super(where, what + ". " + remedy);
             this.retryAt = retryAt;
+            this.remedy = remedy;
+        }
+
+        /** What the operator can do. */
+        public String remedy() {
+            return remedy;
         }
 
         @Override

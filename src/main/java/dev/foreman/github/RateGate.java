@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Remembers a pause that GitHub asked for, so that nothing more is sent until it is over: calls
- * made meanwhile are what turns a pause into a ban. Kept for the token in use; another token starts
- * afresh. A restart does not end it, and since no token is ever written down, it is then the
+ * made meanwhile are what turns a pause into a ban. Kept for who asks; another token of a user
+ * starts afresh. A restart does not end it, and since no token is ever written down, it is then the
  * account's pause, whichever of its tokens is used.
  */
 final class RateGate {
@@ -33,7 +33,7 @@ final class RateGate {
     private final Holds holds;
     private final String account;
     private final ReentrantLock lock = new ReentrantLock();
-    private String token = "";
+    private String identity = "";
     private @Nullable Hold hold;
     private int strikes;
     private long round;
@@ -58,18 +58,18 @@ final class RateGate {
     }
 
     /**
-     * @param tokenDigest which token the call would carry
+     * @param asking who makes the call
      * @return the round that the call belongs to: to be given back with its result
      * @throws RateLimited while a pause lasts
      */
-    long enter(String tokenDigest, Where where) {
+    long enter(String asking, Where where) {
         lock.lock();
         try {
-            if (token.isEmpty()) {
-                token = tokenDigest;
+            if (identity.isEmpty()) {
+                identity = asking;
             }
-            if (!token.equals(tokenDigest)) {
-                token = tokenDigest;
+            if (!identity.equals(asking)) {
+                identity = asking;
                 hold = null;
                 strikes = 0;
                 round++;
@@ -90,7 +90,7 @@ final class RateGate {
      * @param given until when, by our clock, if it said
      */
     RateLimited close(
-            String tokenDigest, long enteredIn, Where where, Limit kind, Optional<Instant> given) {
+            String asking, long enteredIn, Where where, Limit kind, Optional<Instant> given) {
         lock.lock();
         try {
             // Calls that were under way together are told together: that is one offence, not five.
@@ -101,7 +101,7 @@ final class RateGate {
             }
             Instant now = clock.instant();
             Instant end = bounded(now, given.orElseGet(() -> now.plus(guess())));
-            if (!token.equals(tokenDigest)) {
+            if (!identity.equals(asking)) {
                 // The token was renewed meanwhile; what the old one did is not held against it.
                 return new RateLimited(where, end, kind);
             }

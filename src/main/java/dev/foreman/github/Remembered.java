@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Conditional requests: what was read before, by URL and token. GitHub's tags differ from token to
- * token, and one token must not be shown what another may see.
+ * Conditional requests: what was read before, by URL and by who asked: one must not be shown what
+ * another may see. GitHub's tags may differ between two tokens of the same App, too; then the
+ * answer is simply a new one.
  */
 final class Remembered {
     private static final List<String> KEPT = List.of("link", "content-type");
@@ -76,6 +77,6 @@ final class Remembered {
     }
 
     private static String key(Request request, Token token) {
-        return request.uri() + "#" + token.digest();
+        return request.uri() + "#" + token.identity();
     }
 }

@@ -6,15 +6,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The token of one call. Shows itself to nobody: what is kept or logged is its digest. */
+/** The token of one call. Shows itself to nobody: what is kept or logged is whose it is. */
 final class Token {
     private final String value;
-    private final String digest;
+    private final String identity;
 
-    private Token(String value) {
+    private Token(String value, String identity) {
         this.value = value;
-        this.digest = digestOf(value);
+        this.identity = identity;
     }
 
     /**
@@ -22,7 +23,21 @@ final class Token {
      *     refuse it with a message that quotes it
      */
     static Token from(Supplier<String> source, Where where) {
-        String value = source.get();
+        String value = checked(source.get(), where);
+        return new Token(value, digestOf(value));
+    }
+
+    /**
+     * One of several tokens of the same identity.
+     *
+     * @param identity whose it is; no secret
+     * @throws GitHubException.Unauthorized when it could not be a header
+     */
+    static Token of(String value, String identity, Where where) {
+        return new Token(checked(value, where), identity);
+    }
+
+    private static String checked(@Nullable String value, Where where) {
         if (value == null || value.isEmpty()) {
             throw new GitHubException.Unauthorized(where, "nothing was sent: the token is empty");
         }
@@ -32,16 +47,19 @@ final class Token {
                     "nothing was sent: the token holds a space, a line break or another character"
                             + " that no token has");
         }
-        return new Token(value);
+        return value;
     }
 
     String authorization() {
         return "Bearer " + value;
     }
 
-    /** Tells tokens apart without telling them. */
-    String digest() {
-        return digest;
+    /**
+     * Who asks: tells them apart without telling their tokens. A user's token is known by its
+     * digest.
+     */
+    String identity() {
+        return identity;
     }
 
     /** A server's words, should it repeat what it was sent. */
@@ -67,7 +85,7 @@ final class Token {
         return "token ***";
     }
 
-    private static String digestOf(String value) {
+    static String digestOf(String value) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             sha.update("foreman response cache\n".getBytes(StandardCharsets.US_ASCII));

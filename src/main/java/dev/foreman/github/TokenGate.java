@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Closes when GitHub refuses the token (401), and lets a single read through from time to time to
- * see whether it is taken again. Another token starts afresh, and so does a restart: whoever starts
- * Foreman anew has perhaps renewed it.
+ * see whether it is taken again. Another identity starts afresh, and so does a restart: whoever
+ * starts Foreman anew has perhaps renewed the token.
  */
 final class TokenGate {
     private static final Logger LOG = LoggerFactory.getLogger(TokenGate.class);
@@ -31,15 +31,21 @@ final class TokenGate {
     private final Clock clock;
     private final RandomGenerator random;
     private final ReentrantLock lock = new ReentrantLock();
-    private String token = "";
+    private String identity = "";
     private @Nullable Hold hold;
     private @Nullable Instant since;
     private boolean probing;
     private boolean wasGood;
+    private String remedy = "";
+    private final boolean quiet;
 
-    TokenGate(Clock clock, RandomGenerator random) {
+    /**
+     * @param quiet whether somebody else tells the operator
+     */
+    TokenGate(Clock clock, RandomGenerator random, boolean quiet) {
         this.clock = clock;
         this.random = random;
+        this.quiet = quiet;
     }
 
     /**
@@ -48,20 +54,20 @@ final class TokenGate {
      * @return whether the call is such a read: to be given back with its result
      * @throws Unauthorized when nothing may be sent
      */
-    boolean enter(Request request, String tokenDigest, Where where) {
-        return pass(request, tokenDigest, where, true);
+    boolean enter(Request request, String asking, Where where) {
+        return pass(request, asking, where, true);
     }
 
     /** Whether {@link #enter} would refuse at this moment, which it may do later all the same. */
-    void check(Request request, String tokenDigest, Where where) {
-        pass(request, tokenDigest, where, false);
+    void check(Request request, String asking, Where where) {
+        pass(request, asking, where, false);
     }
 
-    private boolean pass(Request request, String tokenDigest, Where where, boolean enters) {
+    private boolean pass(Request request, String asking, Where where, boolean enters) {
         lock.lock();
         try {
-            if (!token.equals(tokenDigest)) {
-                token = tokenDigest;
+            if (!identity.equals(asking)) {
+                identity = asking;
                 hold = null;
                 since = null;
                 probing = false;
@@ -85,24 +91,26 @@ final class TokenGate {
         }
     }
 
-    private static Unauthorized closed(Where where, Instant retryAt) {
+    private Unauthorized closed(Where where, Instant retryAt) {
         return new Unauthorized(
-                where, "nothing was sent, because GitHub refuses the token (401)", retryAt);
+                where, "nothing was sent, because GitHub refuses the token (401)", remedy, retryAt);
     }
 
     /**
      * GitHub refused the token.
      *
      * @param what GitHub's own words
+     * @param cure what the operator can do
      */
-    Unauthorized refused(String tokenDigest, boolean probe, Where where, String what) {
+    Unauthorized refused(String asking, boolean probe, Where where, String what, String cure) {
         lock.lock();
         try {
             Instant now = clock.instant();
             Hold known = hold;
-            if (!token.equals(tokenDigest)) {
-                return new Unauthorized(where, what, now);
+            if (!identity.equals(asking)) {
+                return new Unauthorized(where, what, cure, now);
             }
+            remedy = cure;
             if (known == null || probe) {
                 // Those that were under way together are one refusal.
                 known = next(known == null ? 1 : known.failures() + 1, now, what);
@@ -112,7 +120,7 @@ final class TokenGate {
                 since = now;
                 announce(what, known.until());
             }
-            return new Unauthorized(where, what, soon(now, known.until()));
+            return new Unauthorized(where, what, cure, soon(now, known.until()));
         } finally {
             lock.unlock();
         }
@@ -120,13 +128,14 @@ final class TokenGate {
 
     /** A token that was never good is the caller's to report: nothing has begun with it. */
     private void announce(String what, Instant until) {
-        if (wasGood) {
+        if (wasGood && !quiet) {
             LOG.error(
                     "GitHub refuses the token (401: {}): nothing is read and nothing is written."
-                            + " It is tried again at {}, and then more and more seldom. Renew"
-                            + " identity.github_token and restart Foreman",
+                            + " It is tried again at {}, and then more and more seldom. {}{}",
                     what,
-                    until);
+                    until,
+                    remedy,
+                    remedy.equals(PersonalToken.REMEDY) ? " and restart Foreman" : "");
         }
     }
 
@@ -145,7 +154,9 @@ final class TokenGate {
         try {
             wasGood = true;
             if (probe && since != null) {
-                LOG.info("GitHub takes the token again; it had refused it since {}", since);
+                if (!quiet) {
+                    LOG.info("GitHub takes the token again; it had refused it since {}", since);
+                }
                 hold = null;
                 since = null;
             }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -21,7 +20,7 @@ final class Transport implements AutoCloseable {
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
 
     private final LinkGuard guard;
-    private final Supplier<String> token;
+    private final Bearers bearers;
     private final Remembered remembered;
     private final Wire wire;
     private final Semaphore permits;
@@ -34,33 +33,33 @@ final class Transport implements AutoCloseable {
     private final ServerClock serverClock;
     private final Meter meter = new Meter();
 
-    Transport(
-            LinkGuard guard,
-            Supplier<String> token,
-            ResponseCache cache,
-            Wire wire,
-            Semaphore permits,
-            Clock clock,
-            RateGate gate,
-            Waiter waiter,
-            RandomGenerator random,
-            String userAgent) {
-        this.guard = guard;
-        this.token = token;
+    Transport(Means means, Bearers bearers, ResponseCache cache, RateGate gate) {
+        this.guard = means.guard();
+        this.bearers = bearers;
         this.remembered = new Remembered(cache);
-        this.wire = wire;
-        this.permits = permits;
-        this.clock = clock;
-        this.waiter = waiter;
-        this.random = random;
-        this.userAgent = userAgent;
+        this.wire = means.wire();
+        this.permits = means.permits();
+        this.clock = means.clock();
+        this.waiter = means.waiter();
+        this.random = means.random();
+        this.userAgent = means.userAgent();
         this.gate = gate;
-        this.tokens = new TokenGate(clock, random);
-        this.serverClock = new ServerClock(clock);
+        this.tokens = new TokenGate(clock, random, bearers.isToldOtherwise());
+        this.serverClock = means.serverClock();
     }
 
-    /** An attempt that brought an answer. */
-    private record Attempt(Reply reply, long round, Duration took, Instant serverTime) {}
+    /**
+     * An attempt that brought an answer.
+     *
+     * @param refused whether the token was refused, and another one may be tried
+     */
+    private record Attempt(
+            Reply reply,
+            long round,
+            Duration took,
+            Instant serverTime,
+            boolean probe,
+            boolean refused) {}
 
     /**
      * Makes the call, or says by its exception why it did not succeed.
@@ -68,13 +67,20 @@ final class Transport implements AutoCloseable {
      * @throws GitHubException of the kind that fits
      */
     Answer call(Request request) {
-        Token bearer = Token.from(token, Where.of(request));
+        Token bearer = take(request);
         guard.check(request, bearer);
         Optional<ResponseCache.Entry> known = remembered.find(request, bearer);
-        for (int repeated = 0; ; repeated++) {
+        boolean mayRenew = bearers.renews();
+        for (int repeated = 0; ; ) {
             boolean mayRepeat = request.isRead() && repeated < REPETITIONS;
             try {
-                Attempt attempt = attempt(request, bearer, known);
+                Attempt attempt = attempt(request, bearer, known, mayRenew);
+                if (attempt.refused()) {
+                    // Nothing was done, not even of a write.
+                    mayRenew = false;
+                    bearer = renewed(request, bearer, attempt);
+                    continue;
+                }
                 if (!mayRepeat || !isPassing(attempt.reply().status())) {
                     return settle(request, bearer, known, attempt);
                 }
@@ -83,8 +89,24 @@ final class Transport implements AutoCloseable {
                     throw Faults.of(request, e);
                 }
             }
-            pause(request, repeated);
+            pause(request, repeated++);
         }
+    }
+
+    private Token take(Request request) {
+        Where where = Where.of(request);
+        return bearers.take(where, asking -> enterable(request, asking, where));
+    }
+
+    private Token renewed(Request request, Token refused, Attempt attempt) {
+        Where where = Where.of(request);
+        return bearers.instead(refused, where, asking -> enterable(request, asking, where))
+                .orElseThrow(() -> refuse(request, refused, attempt.reply(), attempt.probe()));
+    }
+
+    private void enterable(Request request, String asking, Where where) {
+        tokens.check(request, asking, where);
+        gate.enter(asking, where);
     }
 
     private boolean staysHome(HttpHeaders headers, Token bearer) {
@@ -100,7 +122,7 @@ final class Transport implements AutoCloseable {
 
     /** Refuses a URL of another host, as {@link #call} would. */
     void checkLink(Request request) {
-        guard.check(request, Token.from(token, Where.of(request)));
+        guard.check(request, take(request));
     }
 
     ServerClock serverClock() {
@@ -119,12 +141,12 @@ final class Transport implements AutoCloseable {
         return meter;
     }
 
-    private Attempt attempt(Request request, Token bearer, Optional<ResponseCache.Entry> known)
+    private Attempt attempt(
+            Request request, Token bearer, Optional<ResponseCache.Entry> known, boolean mayRenew)
             throws ExchangeFailed {
         Where where = Where.of(request);
         // Before the queue, to fail fast, and after it, because a pause may have begun meanwhile.
-        tokens.check(request, bearer.digest(), where);
-        gate.enter(bearer.digest(), where);
+        enterable(request, bearer.identity(), where);
         try {
             permits.acquire();
         } catch (InterruptedException e) {
@@ -133,18 +155,17 @@ final class Transport implements AutoCloseable {
         }
         boolean probe = false;
         try {
-            long round = gate.enter(bearer.digest(), where);
-            probe = tokens.enter(request, bearer.digest(), where);
+            long round = gate.enter(bearer.identity(), where);
+            probe = tokens.enter(request, bearer.identity(), where);
             Instant started = clock.instant();
             meter.sending();
             Reply reply = wire.exchange(request, headers(request, bearer, known));
             meter.answered(reply);
             Instant serverTime = serverClock.note(reply);
             // Before the place is given back: whoever takes it must find the gate closed.
-            refuseIfUnauthorized(request, bearer, reply, probe);
-            refuseIfLimited(request, bearer, reply, round);
-            return new Attempt(
-                    reply, round, Duration.between(started, clock.instant()), serverTime);
+            boolean refused = refuseIfMust(request, bearer, reply, round, probe, mayRenew);
+            Duration took = Duration.between(started, clock.instant());
+            return new Attempt(reply, round, took, serverTime, probe, refused);
         } catch (ExchangeFailed e) {
             meter.unanswered();
             throw e;
@@ -154,18 +175,47 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    private void refuseIfUnauthorized(Request request, Token bearer, Reply reply, boolean probe) {
-        if (reply.status() != 401) {
-            if (reply.status() < 500) {
-                tokens.took(probe); // a proxy in between says nothing of the token
+    /** Returns whether it is refused for its token, and another one may be tried. */
+    private boolean refuseIfMust(
+            Request request,
+            Token bearer,
+            Reply reply,
+            long round,
+            boolean probe,
+            boolean mayRenew) {
+        Optional<Pause> asked =
+                Pause.isPossible(reply)
+                        ? Pause.in(reply, ErrorBody.of(reply, bearer), serverClock)
+                        : Optional.empty();
+        if (asked.isEmpty() && bearers.isRefusal(request, reply.status())) {
+            // Another token helps against 401 alone.
+            if (mayRenew && reply.status() == 401) {
+                return true;
             }
-            return;
+            throw refuse(request, bearer, reply, probe);
         }
-        throw tokens.refused(
-                bearer.digest(),
+        if (reply.status() < 500) {
+            tokens.took(probe); // a proxy in between says nothing of the token
+        }
+        if (asked.isPresent()) {
+            throw gate.close(
+                    bearer.identity(),
+                    round,
+                    Faults.where(request, reply, bearer),
+                    asked.get().limit(),
+                    asked.get().until());
+        }
+        return false;
+    }
+
+    private GitHubException refuse(Request request, Token bearer, Reply reply, boolean probe) {
+        String said = ErrorBody.of(reply, bearer).sentence();
+        return tokens.refused(
+                bearer.identity(),
                 probe,
                 Faults.where(request, reply, bearer),
-                ErrorBody.of(reply, bearer).sentence());
+                said,
+                bearers.remedy(reply.status(), said));
     }
 
     private Answer settle(
@@ -195,21 +245,6 @@ final class Transport implements AutoCloseable {
             throw Faults.unreadable(request, reply, bearer);
         }
         throw Faults.of(request, reply, ErrorBody.of(reply, bearer), bearer);
-    }
-
-    private void refuseIfLimited(Request request, Token bearer, Reply reply, long round) {
-        if (!Pause.isPossible(reply)) {
-            return;
-        }
-        Optional<Pause> asked = Pause.in(reply, ErrorBody.of(reply, bearer), serverClock);
-        if (asked.isPresent()) {
-            throw gate.close(
-                    bearer.digest(),
-                    round,
-                    Faults.where(request, reply, bearer),
-                    asked.get().limit(),
-                    asked.get().until());
-        }
     }
 
     private Answer answer(

@@ -13,6 +13,7 @@ final class Api {
 
     Api(SimulatedWorld world) {
         this.world = world;
+        AppEndpoints.addTo(router);
         UserEndpoints.addTo(router);
         GraphQlEndpoint.addTo(router);
         RepoEndpoints.addTo(router);

@@ -60,7 +60,12 @@ record Call(
     }
 
     Permission permission() {
-        return repo().permission(caller.account());
+        return caller.permission(repo());
+    }
+
+    /** Whether an App acts, and not a user: some things GitHub lets only Apps do. */
+    boolean isByApp() {
+        return caller.installation() != null;
     }
 
     /** Who writes: needs a token that may. */
@@ -71,6 +76,11 @@ record Call(
         }
         if (token.isReadOnly()) {
             throw ApiError.of(403, "Resource not accessible by personal access token");
+        }
+        SimInstallation installation = token.installation();
+        if (installation != null
+                && !(installation.mayWrite() && target != null && installation.covers(target))) {
+            throw ApiError.of(403, "Resource not accessible by integration");
         }
         return token.account();
     }

@@ -11,15 +11,20 @@ record Credentials(SimulatedWorld world) {
     /**
      * The caller.
      *
-     * @throws ApiError 401 when there is a header that no token of this world matches
+     * @throws ApiError 401 when there is a header that no token of this world matches, or that has
+     *     ended
      */
     Caller caller(Request request) {
         Optional<String> header = request.header("Authorization");
         if (header.isEmpty()) {
             return Caller.NOBODY;
         }
-        return token(header.get())
-                .flatMap(world::token)
+        Optional<String> given = token(header.get());
+        if (given.filter(AppWord::is).isPresent()) {
+            return new Caller(AppWord.read(given.get(), world, world.gitHubNow()));
+        }
+        return given.flatMap(world::token)
+                .filter(t -> t.isGood(world.gitHubNow()))
                 .map(Caller::new)
                 .orElseThrow(() -> ApiError.of(401, "Bad credentials"));
     }

@@ -28,7 +28,7 @@ final class Etags {
     private static String digest(Caller caller, Response response) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(caller.quota().getBytes(StandardCharsets.UTF_8));
+            digest.update(caller.tag().getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
             return HexFormat.of().formatHex(digest.digest(response.body()));
         } catch (NoSuchAlgorithmException e) {

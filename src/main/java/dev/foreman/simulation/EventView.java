@@ -36,8 +36,8 @@ record EventView(IssueView issues, SimulatedWorld world) {
                         .put("event", event.event())
                         .putNull("commit_id")
                         .putNull("commit_url")
-                        .put("created_at", event.at().toString())
-                        .putNull("performed_via_github_app");
+                        .put("created_at", event.at().toString());
+        json.set("performed_via_github_app", issues.users().viaApp(event.actor()));
         json.set("actor", issues.users().brief(event.actor()));
         switch (event.event()) {
             case "labeled", "unlabeled" ->

@@ -1,7 +1,5 @@
 package dev.foreman.simulation;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -11,32 +9,27 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** What stands before every endpoint: identity, quota, conditional requests, common headers. */
 final class Front {
-    private final Clock clock;
+    private final SimulatedWorld world;
     private final Api api;
     private final Views views;
     private final WebFace web;
     private final Credentials credentials;
     private final RateLimits limits;
     private final AtomicLong requests = new AtomicLong();
-    private volatile Duration skew = Duration.ZERO;
 
     Front(
-            Clock clock,
+            SimulatedWorld world,
             Api api,
             WebFace web,
             Views views,
             Credentials credentials,
             RateLimits limits) {
-        this.clock = clock;
+        this.world = world;
         this.api = api;
         this.web = web;
         this.views = views;
         this.credentials = credentials;
         this.limits = limits;
-    }
-
-    void skew(Duration ahead) {
-        this.skew = ahead;
     }
 
     Response respond(Request request) {
@@ -80,7 +73,7 @@ final class Front {
         headers.put(
                 "Date",
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                        clock.instant().plus(skew).atOffset(ZoneOffset.UTC)));
+                        world.gitHubNow().atOffset(ZoneOffset.UTC)));
         headers.put(
                 "Cache-Control",
                 caller.token() == null ? "public, max-age=60" : "private, max-age=60");
@@ -88,7 +81,9 @@ final class Front {
         headers.put("X-GitHub-Media-Type", "github.v3; format=json");
         headers.put("X-GitHub-Api-Version-Selected", "2022-11-28");
         headers.put("X-GitHub-Request-Id", "SIM:%08X".formatted(requests.incrementAndGet()));
-        if (caller.token() != null && !caller.token().isReadOnly()) {
+        if (caller.token() != null
+                && !caller.token().scopes().isEmpty()
+                && !caller.token().isReadOnly()) {
             headers.put("X-OAuth-Scopes", String.join(", ", caller.token().scopes()));
         }
         headers.putAll(limits.quota(caller).headers());

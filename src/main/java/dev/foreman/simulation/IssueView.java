@@ -43,8 +43,8 @@ record IssueView(String base, UserView users) {
                         .put("created_at", issue.createdAt.toString())
                         .put("updated_at", issue.updatedAt.toString())
                         .put("closed_at", text(issue.closedAt))
-                        .putNull("milestone")
-                        .putNull("performed_via_github_app");
+                        .putNull("milestone");
+        json.set("performed_via_github_app", users.viaApp(issue.author));
         json.set("user", users.brief(issue.author));
         json.set("closed_by", users.briefOrNull(issue.closedBy));
         json.set("labels", labels(repo, issue.labels.values()));
@@ -93,8 +93,8 @@ record IssueView(String base, UserView users) {
                         .put("created_at", comment.createdAt.toString())
                         .put("updated_at", comment.updatedAt.toString())
                         .put("author_association", repo.association(comment.author))
-                        .put("body", comment.body)
-                        .putNull("performed_via_github_app");
+                        .put("body", comment.body);
+        json.set("performed_via_github_app", users.viaApp(comment.author));
         json.set("user", users.brief(comment.author));
         json.set("reactions", reactionSummary(url, comment.reactions));
         return json;

@@ -109,7 +109,7 @@ final class RateLimits {
     }
 
     private int limitOf(Caller caller) {
-        return caller.token() == null ? Math.min(WITHOUT_TOKEN, limit) : limit;
+        return !caller.isKnown() ? Math.min(WITHOUT_TOKEN, limit) : limit;
     }
 
     private Window window(Caller caller) {

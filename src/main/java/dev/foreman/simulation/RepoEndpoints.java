@@ -21,7 +21,9 @@ final class RepoEndpoints {
     }
 
     private static Response show(Call call) {
-        return Response.json(200, call.views().repos().repo(call.repo(), call.permission()));
+        // Of an App GitHub does not tell there what it may do: its permissions are another thing.
+        Permission told = call.isByApp() ? Permission.NONE : call.permission();
+        return Response.json(200, call.views().repos().repo(call.repo(), told));
     }
 
     private static Response collaborator(Call call) {

@@ -86,7 +86,8 @@ final class RepoState {
         return !isPrivate
                 || (caller.token() != null
                         && caller.token().reachesPrivate()
-                        && permission(caller.account()).atLeast(Permission.READ));
+                        && caller.permission(this).atLeast(Permission.READ))
+                || caller.app() != null;
     }
 
     /** Whether the account was given a part in the repository. */

@@ -33,7 +33,7 @@ public final class SimulatedGitHub implements AutoCloseable {
         this.face = HttpFace.bind(port);
         this.front =
                 new Front(
-                        clock,
+                        world,
                         api,
                         new WebFace(world),
                         Views.of(face.url().toString(), world),
@@ -81,9 +81,9 @@ public final class SimulatedGitHub implements AutoCloseable {
         return this;
     }
 
-    /** Sets how far the {@code Date} header is ahead of the clock. */
+    /** Sets how far this GitHub's own clock, as the {@code Date} header tells it, is ahead. */
     public SimulatedGitHub skew(Duration ahead) {
-        front.skew(ahead);
+        world.skew(ahead);
         return this;
     }
 

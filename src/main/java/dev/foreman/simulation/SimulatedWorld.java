@@ -2,7 +2,9 @@ package dev.foreman.simulation;
 
 import dev.foreman.protocol.Account;
 import dev.foreman.protocol.RepoName;
+import java.security.PublicKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -16,7 +18,9 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,9 @@ public final class SimulatedWorld {
     private final Map<String, SimToken> tokens = new HashMap<>();
     private final Map<Long, Set<Long>> members = new HashMap<>();
     private final Map<Long, RepoState> repos = new TreeMap<>();
+    private final Map<Long, SimApp> apps = new HashMap<>();
+    private final Map<Long, SimInstallation> installations = new TreeMap<>();
+    private volatile Duration skew = Duration.ZERO;
 
     /** Also under their former names, which go on leading to them. */
     private final Map<RepoName, Long> names = new HashMap<>();
@@ -74,6 +81,19 @@ public final class SimulatedWorld {
     /** From now on the token is unknown: 401. */
     public void revokeToken(String token) {
         locked(() -> tokens.remove(token));
+    }
+
+    /**
+     * Adds a GitHub App; what it does is by {@code SLUG[bot]}.
+     *
+     * @param key the public half of its private key
+     */
+    public SimApp addApp(String slug, PublicKey key) {
+        return locked(() -> {
+            SimApp app = new SimApp(this, nextId(), slug, addUser(slug + "[bot]", "Bot"), key);
+            apps.put(app.id(), app);
+            return app;
+        });
     }
 
     /** Adds a public repository. */
@@ -151,6 +171,45 @@ public final class SimulatedWorld {
     /** In whole seconds, as all of GitHub's times. */
     Instant now() {
         return pinned != null ? pinned : clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    void skew(Duration ahead) {
+        skew = ahead;
+    }
+
+    /** By this GitHub's own clock, which may differ from the machine's. */
+    Instant gitHubNow() {
+        return clock.instant().plus(skew);
+    }
+
+    Optional<SimApp> app(long id) {
+        return locked(() -> Optional.ofNullable(apps.get(id)));
+    }
+
+    /** The App whose bot an account is. */
+    Optional<SimApp> appOf(Account account) {
+        return locked(
+                () -> apps.values().stream().filter(a -> a.bot.id() == account.id()).findFirst());
+    }
+
+    void add(SimInstallation installation) {
+        installations.put(installation.id(), installation);
+    }
+
+    Optional<SimInstallation> installation(Predicate<SimInstallation> which) {
+        return locked(() -> installations.values().stream().filter(which).findFirst());
+    }
+
+    SimToken grant(SimInstallation installation, Instant expires) {
+        String value = "ghs_" + UUID.randomUUID().toString().replace("-", "") + nextId();
+        SimToken token = new SimToken(value, installation.app.bot, Set.of(), installation, expires);
+        tokens.values().removeIf(t -> !t.isGood(gitHubNow()));
+        tokens.put(value, token);
+        return token;
+    }
+
+    void revokeTokensOf(SimInstallation installation) {
+        tokens.values().removeIf(t -> t.installation() == installation);
     }
 
     long nextId() {

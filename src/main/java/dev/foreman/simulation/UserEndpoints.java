@@ -15,6 +15,9 @@ final class UserEndpoints {
     }
 
     private static Response self(Call call) {
+        if (call.isByApp()) {
+            throw ApiError.of(403, "Resource not accessible by integration");
+        }
         Account account = call.caller().account();
         if (account == null) {
             throw ApiError.of(401, "Requires authentication");

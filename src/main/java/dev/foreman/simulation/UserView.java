@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Accounts as GitHub shows them.
  *
  * @param base the server's own URL
+ * @param world whose accounts may be an App's
  */
-record UserView(String base) {
+record UserView(String base, SimulatedWorld world) {
     private static final Map<String, String> FACES =
             Map.of(
                     "followers_url", "/followers",
@@ -50,6 +51,21 @@ record UserView(String base) {
         return json.put("type", account.type())
                 .put("user_view_type", "public")
                 .put("site_admin", false);
+    }
+
+    /** The App through which an account acts, or JSON's null: what it did, it did as an App. */
+    JsonNode viaApp(Account account) {
+        return world.appOf(account).<JsonNode>map(this::app).orElse(NullNode.instance);
+    }
+
+    ObjectNode app(SimApp app) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", app.id())
+                .put("slug", app.slug())
+                .put("node_id", "A_" + Long.toString(app.id(), 36))
+                .put("name", app.slug())
+                .put("html_url", base + "/apps/" + app.slug());
     }
 
     /** The long form of {@code GET /user} and {@code GET /users/{login}}. */

@@ -4,7 +4,7 @@ package dev.foreman.simulation;
 record Views(UserView users, IssueView issues, EventView events, RepoView repos) {
 
     static Views of(String base, SimulatedWorld world) {
-        UserView users = new UserView(base);
+        UserView users = new UserView(base, world);
         IssueView issues = new IssueView(base, users);
         return new Views(users, issues, new EventView(issues, world), new RepoView(issues));
     }

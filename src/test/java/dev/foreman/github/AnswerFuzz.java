@@ -94,8 +94,8 @@ class AnswerFuzz {
     private void aPauseEnds(Pause pause) {
         RateGate gate = new RateGate(clock, Holds.NONE, "the bot");
         Where where = Where.of(READ);
-        long round = gate.enter(token.digest(), where);
-        isFitForPeople(gate.close(token.digest(), round, where, pause.limit(), pause.until()));
+        long round = gate.enter(token.identity(), where);
+        isFitForPeople(gate.close(token.identity(), round, where, pause.limit(), pause.until()));
         Instant until = gate.limitedUntil().orElseThrow();
         assertThat(until).isBetween(Bench.NOW, Bench.NOW.plus(Duration.ofHours(24)));
     }

@@ -111,7 +111,7 @@ class SecrecyTest {
         Token token = Token.from(() -> Bench.TOKEN, Where.of(Request.get(bench.server.url())));
 
         assertThat(token.toString()).isEqualTo("token ***");
-        assertThat(token.digest()).hasSize(24).isNotEqualTo(Bench.TOKEN);
+        assertThat(token.identity()).hasSize(24).isNotEqualTo(Bench.TOKEN);
         assertThat(bench.client.toString() + bench.builder()).doesNotContain(Bench.TOKEN);
     }
 

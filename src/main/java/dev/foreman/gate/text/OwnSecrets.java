@@ -1,17 +1,21 @@
 package dev.foreman.gate.text;
 
+import dev.foreman.config.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds our own secrets in a text, whole or in pieces, backwards, in base64, hex or URL-encoded,
- * with blanks, invisible characters or punctuation strewn in. Holds hashes of their pieces and not
- * the secrets.
+ * with blanks, invisible characters or punctuation strewn in. Holds hashes of their pieces and, but
+ * for masked ones that change, not the secrets.
  */
 public final class OwnSecrets {
     /** Shorter than this a word of everyday language could be a secret's piece. */
@@ -30,15 +34,40 @@ public final class OwnSecrets {
     private static final String REDACTED = "[redacted]";
     private static final Pattern PEM_FRAME = Pattern.compile("-----[A-Z ]+-----");
 
-    private final Fingerprints written = new Fingerprints();
-    private final Fingerprints bare = new Fingerprints();
+    /** What can be found of some secrets. */
+    private static final class Pieces {
+        final Fingerprints written = new Fingerprints();
+        final Fingerprints bare = new Fingerprints();
+
+        Pieces(Stream<String> secrets) {
+            secrets.forEach(s -> add(PEM_FRAME.matcher(s).replaceAll("").strip(), written, bare));
+        }
+    }
+
+    /**
+     * @param of masked; only to see whether there are others now
+     */
+    private record Known(List<Secret> of, Pieces pieces) {}
+
+    private final Pieces always;
+    private final Supplier<List<Secret>> changing;
+    private volatile Known known = new Known(List.of(), new Pieces(Stream.of()));
 
     /**
      * @param secrets those shorter than 6 characters are ignored, and those shorter than 12 are
      *     only found whole
      */
     public OwnSecrets(Collection<String> secrets) {
-        secrets.forEach(s -> add(PEM_FRAME.matcher(s).replaceAll("").strip()));
+        this(secrets, List::of);
+    }
+
+    /**
+     * @param changing further ones, such as tokens that are renewed: asked for with each text; the
+     *     same list as long as nothing changes
+     */
+    public OwnSecrets(Collection<String> secrets, Supplier<List<Secret>> changing) {
+        this.always = new Pieces(secrets.stream());
+        this.changing = changing;
     }
 
     /** Whether any of them is in the text, in any shape. */
@@ -90,21 +119,34 @@ public final class OwnSecrets {
         BitSet found = new BitSet();
         View plain = View.of(text);
         View decoded = plain.decoded();
+        Pieces present = present();
         for (View view : new View[] {plain, decoded}) {
-            written.find(view, into(found, view));
+            always.written.find(view, into(found, view));
+            present.written.find(view, into(found, view));
         }
         for (View view : new View[] {plain, decoded, decoded.withoutTags()}) {
             View reduced = view.bare();
-            bare.find(reduced, into(found, reduced));
+            always.bare.find(reduced, into(found, reduced));
+            present.bare.find(reduced, into(found, reduced));
         }
         return found;
+    }
+
+    private Pieces present() {
+        List<Secret> now = changing.get();
+        Known last = known;
+        if (!now.equals(last.of())) {
+            last = new Known(now, new Pieces(now.stream().map(Secret::reveal)));
+            known = last;
+        }
+        return last.pieces();
     }
 
     private static BiConsumer<Integer, Integer> into(BitSet found, View view) {
         return (first, last) -> found.set(view.from(first), view.to(last));
     }
 
-    private void add(String secret) {
+    private static void add(String secret, Fingerprints written, Fingerprints bare) {
         if (secret.length() < SHORTEST_WHOLE) {
             return;
         }
@@ -117,18 +159,20 @@ public final class OwnSecrets {
                 written.add(secret.substring(i, i + PIECE));
             }
         }
-        addPieces(secret, PIECE);
+        addPieces(secret, PIECE, bare);
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         for (int shift = 0; shift < 3; shift++) {
             byte[] shifted = new byte[shift + bytes.length];
             System.arraycopy(bytes, 0, shifted, shift, bytes.length);
             addPieces(
-                    Base64.getEncoder().withoutPadding().encodeToString(shifted), PIECE_IN_BASE64);
+                    Base64.getEncoder().withoutPadding().encodeToString(shifted),
+                    PIECE_IN_BASE64,
+                    bare);
         }
-        addPieces(HexFormat.of().formatHex(bytes), PIECE * 2);
+        addPieces(HexFormat.of().formatHex(bytes), PIECE * 2, bare);
     }
 
-    private void addPieces(String text, int length) {
+    private static void addPieces(String text, int length, Fingerprints bare) {
         for (int i = 0; i + length <= text.length(); i++) {
             View view = View.of(text.substring(i, i + length)).bare();
             StringBuilder piece = new StringBuilder();
