@@ -48,6 +48,9 @@ public final class AppKey {
 
     /** Why others on this machine may read the file; empty when they may not. */
     public static Optional<String> exposure(Path file) {
+        if (isInKeeping(file)) {
+            return Optional.empty();
+        }
         try {
             Set<PosixFilePermission> all = Files.getPosixFilePermissions(file);
             return all.stream().anyMatch(OF_OTHERS::contains)
@@ -61,6 +64,12 @@ public final class AppKey {
         } catch (IOException | UnsupportedOperationException e) {
             return Optional.empty(); // Not there, which is another problem, or not such a system.
         }
+    }
+
+    /** What systemd or a container engine guards by the folder, whatever the file's own mode. */
+    static boolean isInKeeping(Path file) {
+        Path at = file.toAbsolutePath().normalize();
+        return at.startsWith("/run/credentials") || at.startsWith("/run/secrets");
     }
 
     /** The file's text. */

@@ -40,6 +40,7 @@ final class InstallationTokens implements Bearers {
     private volatile Instant notBefore = Instant.MIN;
     private volatile @Nullable Instant lackingSince;
     private volatile boolean refused;
+    private volatile boolean hadOne;
     private @Nullable CompletableFuture<InstallationToken> flight;
 
     /**
@@ -88,8 +89,22 @@ final class InstallationTokens implements Bearers {
         if (known != null && known.token() != refused && known.isUsable(serverClock.serverNow())) {
             return Optional.of(known.token());
         }
+        drop(refused);
         door.accept(installation.identity());
-        return Optional.of(await(fetching(known), where).token());
+        return Optional.of(await(fetching(null), where).token());
+    }
+
+    /** Whatever it says of its end: it is of no use any more. */
+    private void drop(Token refused) {
+        lock.lock();
+        try {
+            InstallationToken known = current;
+            if (known != null && known.token() == refused) {
+                current = null;
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Since when there is no token to call with, by our clock. */
@@ -176,6 +191,7 @@ final class InstallationTokens implements Bearers {
 
     private void succeeded(InstallationToken got) {
         current = got;
+        hadOne = true;
         notBefore = Instant.MIN;
         Instant since = lackingSince;
         if (since != null) {
@@ -200,7 +216,7 @@ final class InstallationTokens implements Bearers {
         refused = e instanceof GitHubException.Unauthorized;
         if (lackingSince == null) {
             lackingSince = now;
-            if (known != null) {
+            if (hadOne) {
                 LOG.error(
                         "The App has no token any more: nothing is read and nothing is written until"
                                 + " GitHub gives one, which is tried again and again: {}",

@@ -279,21 +279,6 @@ class CommandsTest {
         assertThat(rig.err()).doesNotContain(Rig.TOKEN);
     }
 
-    @Test
-    void an_app_is_refused_until_it_can_be_one() throws Exception {
-        rig.watch(Rig.BUILT_IN);
-        Path key = Files.writeString(dir.resolve("key.pem"), "-----BEGIN RSA PRIVATE KEY-----");
-        String yaml = Files.readString(rig.config);
-        Files.writeString(
-                rig.config,
-                yaml.replaceFirst(
-                        "identity: .*",
-                        "identity: {app: {app_id: 1, private_key_file: '%s', installation_id: 2}, api_url: '%s'}"
-                                .formatted(key, rig.github.url())));
-        assertThat(rig.run("start", "--port", "0")).isEqualTo(1);
-        complains(1, "cannot act as a GitHub App yet");
-    }
-
     // status and log
 
     @Test

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.core.ThrowingRunnable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A simulated GitHub with {@code acme/widgets}, a configuration file and a terminal of bytes: all
@@ -47,6 +48,7 @@ final class Rig implements AutoCloseable {
     private boolean colour;
     private String backend = "process";
     private String fallback = "";
+    private @Nullable String app;
 
     Rig(Path folder) {
         config = folder.resolve("config.yaml");
@@ -81,7 +83,7 @@ final class Rig implements AutoCloseable {
     Rig write(String user) {
         String yaml =
                 """
-                identity: {github_token: "${GITHUB_TOKEN}", github_user: %s, api_url: "%s"}
+                identity: {%s, api_url: "%s"}
                 llm: {provider: none}
                 polling: {interval_seconds: 5}
                 containers: {backend: %s}
@@ -89,7 +91,14 @@ final class Rig implements AutoCloseable {
                 repos:
                 %s\
                 """
-                        .formatted(user, github.url(), backend, db, repos);
+                        .formatted(
+                                app == null
+                                        ? "github_token: \"${GITHUB_TOKEN}\", github_user: " + user
+                                        : app,
+                                github.url(),
+                                backend,
+                                db,
+                                repos);
         try {
             Files.writeString(config, yaml);
         } catch (IOException e) {
@@ -116,6 +125,14 @@ final class Rig implements AutoCloseable {
     /** Lets agents run in containers of this engine; before {@link #watch}. */
     Rig engine(URI socket) {
         backend = "docker, socket_url: \"" + socket + "\"" + fallback;
+        return this;
+    }
+
+    /** Lets it act as a GitHub App; before {@link #watch}. */
+    Rig app(long id, long installation, Path key) {
+        app =
+                "app: {app_id: %d, installation_id: %d, private_key_file: \"%s\"}"
+                        .formatted(id, installation, key);
         return this;
     }
 

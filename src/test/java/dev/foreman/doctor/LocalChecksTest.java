@@ -83,23 +83,7 @@ class LocalChecksTest {
     }
 
     @Test
-    void what_this_version_cannot_do_yet_is_a_failure() {
-        var config =
-                dev.foreman.config.ConfigLoader.parse(
-                        """
-                        identity: {app: {app_id: 1, private_key_file: key.pem, installation_id: 2}}
-                        llm: {provider: none}
-                        repos:
-                          - {owner: acme, name: a, agents: [{type: issue-triage, config: {image: "x:1", port: 9001}}]}
-                        """,
-                        Path.of("config.yaml"),
-                        Map.of("HOME", "/"));
-
-        assertThat(new ConfigurationCheck(dir.resolve("gone.yaml"), config).look())
-                .extracting(f -> f.level() + " " + f.seen())
-                .satisfiesExactly(
-                        a -> assertThat(a).startsWith("FAILURE").contains("GitHub App"),
-                        c -> assertThat(c).startsWith("WARNING").contains("gone.yaml"));
+    void a_configuration_that_watches_nothing_is_a_failure() {
         var empty = Scenes.config("llm: {provider: none}");
         assertThat(new ConfigurationCheck(dir.resolve("gone.yaml"), empty).look())
                 .first()

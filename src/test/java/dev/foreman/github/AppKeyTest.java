@@ -119,6 +119,9 @@ class AppKeyTest {
         Path file = AppKeys.write(dir.resolve("key.pem"), AppKeys.pkcs1(AppKeys.ONE));
         assertThat(AppKey.exposure(file)).isEmpty();
         assertThat(AppKey.exposure(dir.resolve("none.pem"))).isEmpty();
+        assertThat(AppKey.isInKeeping(Path.of("/run/credentials/foreman.service/KEY"))).isTrue();
+        assertThat(AppKey.isInKeeping(Path.of("/run/secrets/KEY"))).isTrue();
+        assertThat(AppKey.isInKeeping(Path.of("/run/secrets/../other/KEY"))).isFalse();
         for (String mode : List.of("rw-r-----", "rw----r--", "rwx-w----")) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
             assertThat(AppKey.exposure(file)).get().asString().contains(mode, file.toString());

@@ -405,6 +405,26 @@ class AppTest {
         assertThat(client.closedUntil()).isEmpty();
     }
 
+    @Test
+    void a_token_that_was_refused_is_not_used_again_when_there_is_no_other() {
+        client.issue(issue);
+        installation.revokeTokens();
+        installation.suspend(true);
+
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> client.issue(issue))
+                    .isInstanceOf(GitHubException.Unauthorized.class);
+        }
+        assertThat(client.tokenRefusedSince()).contains(HandClock.START);
+        assertThat(asked()).filteredOn(a -> a.contains("/issues/")).hasSize(2);
+        assertThat(given()).isEqualTo(2);
+
+        installation.suspend(false);
+        clock.advance(Duration.ofMinutes(2));
+        client.issue(issue);
+        assertThat(client.tokenRefusedSince()).isEmpty();
+    }
+
     /** "Not found" would be taken for the answer about the comment, which is not gone. */
     @Test
     void an_installation_that_is_gone_is_not_mistaken_for_what_was_asked_for() {
@@ -547,7 +567,8 @@ class AppTest {
         String padded = "{\"token\": \"ghs_hostile\", \"pad\": \"" + "x".repeat(10_000_000) + "\"";
         for (String start : List.of(token, padded)) {
             String body = start + ", \"expires_at\": \"2026-03-01T11:00:00Z\"}";
-            github.faults().next(TOKENS, new Fault.Answer(201, Map.of(), "application/json", body));
+            github.faults()
+                    .next(2, TOKENS, new Fault.Answer(201, Map.of(), "application/json", body));
             noToken();
         }
     }

@@ -1,5 +1,6 @@
 package dev.foreman.testing;
 
+import dev.foreman.protocol.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +10,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 
 /** Private keys of GitHub Apps, made anew for each run: none stands in the repository. */
 public final class AppKeys {
@@ -54,6 +57,27 @@ public final class AppKeys {
                 + "\n-----END "
                 + kind
                 + "-----\n";
+    }
+
+    /** A JSON web token that says just this, signed by the key. */
+    public static String jwt(KeyPair pair, Map<String, ?> header, Map<String, ?> claims) {
+        try {
+            String text = base64(Json.write(header)) + "." + base64(Json.write(claims));
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(pair.getPrivate());
+            signature.update(text.getBytes(StandardCharsets.US_ASCII));
+            return text
+                    + "."
+                    + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes a file that only its owner may read. */

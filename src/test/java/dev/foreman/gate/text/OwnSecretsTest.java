@@ -3,11 +3,14 @@ package dev.foreman.gate.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foreman.config.Secret;
+import dev.foreman.testing.AppKeys;
 import java.net.URLEncoder;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,12 +37,19 @@ class OwnSecretsTest {
                                 base64("abc" + s),
                                 Base64.getUrlEncoder()
                                         .withoutPadding()
-                                        .encodeToString(s.getBytes(UTF_8)),
+                                        .encodeToString(
+                                                s.getBytes(
+                                                        java.nio.charset.StandardCharsets.UTF_8)),
                                 new StringBuilder(base64(s)).reverse().toString(),
-                                HexFormat.of().formatHex(s.getBytes(UTF_8)),
+                                HexFormat.of()
+                                        .formatHex(
+                                                s.getBytes(
+                                                        java.nio.charset.StandardCharsets.UTF_8)),
                                 HexFormat.ofDelimiter(":")
                                         .withUpperCase()
-                                        .formatHex(s.getBytes(UTF_8)),
+                                        .formatHex(
+                                                s.getBytes(
+                                                        java.nio.charset.StandardCharsets.UTF_8)),
                                 URLEncoder.encode(s, UTF_8),
                                 percent(s),
                                 percent(percent(s)),
@@ -163,7 +173,10 @@ class OwnSecretsTest {
                     List.of(
                             piece,
                             base64("x".repeat(i % 5) + piece),
-                            HexFormat.of().formatHex(piece.getBytes(UTF_8)),
+                            HexFormat.of()
+                                    .formatHex(
+                                            piece.getBytes(
+                                                    java.nio.charset.StandardCharsets.UTF_8)),
                             percent(piece))) {
                 assertThat(own.in(noise + " " + shape + " " + noise))
                         .as(secret + ": " + shape)
@@ -180,7 +193,8 @@ class OwnSecretsTest {
     }
 
     private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+        return Base64.getEncoder()
+                .encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     private static String percent(String text) {
@@ -195,5 +209,47 @@ class OwnSecretsTest {
         return text.chars()
                 .mapToObj(c -> Character.toString(c > ' ' && c < 0x7f ? c + 0xFEE0 : c))
                 .collect(Collectors.joining());
+    }
+
+    @Test
+    void secrets_that_change_are_found_as_long_as_they_are_told() {
+        AtomicReference<List<Secret>> told = new AtomicReference<>(List.of());
+        OwnSecrets own = new OwnSecrets(List.of("always-a-secret-0123"), told::get);
+        String first = "ghs_16C7e42F292c6912E7710c838347Ae178B4a";
+        String second = "ghs_Xw93mQpL0aZ7rT5uVb2kNd8sHj4fGy6cE1oI";
+        assertThat(own.in(first)).isFalse();
+
+        told.set(List.of(new Secret(first)));
+        assertThat(own.in("see " + first)).isTrue();
+        assertThat(own.in("see " + second)).isFalse();
+        assertThat(own.in("see always-a-secret-0123")).isTrue();
+
+        told.set(List.of(new Secret(second), new Secret(first)));
+        for (String text :
+                List.of(
+                        first,
+                        second.substring(10, 24),
+                        new StringBuilder(second).reverse().toString(),
+                        Base64.getEncoder()
+                                .encodeToString(
+                                        second.getBytes(
+                                                java.nio.charset.StandardCharsets.UTF_8)))) {
+            assertThat(own.redact("see " + text + " there")).isEqualTo("see [redacted] there");
+        }
+        told.set(List.of(new Secret(second)));
+        assertThat(own.in(first)).isFalse();
+        assertThat(own.toString()).isEqualTo("OwnSecrets[***]");
+    }
+
+    @Test
+    void every_line_of_a_private_key_is_a_secret() {
+        String pem = AppKeys.pkcs1(AppKeys.ONE);
+        OwnSecrets own = new OwnSecrets(List.of(), () -> List.of(new Secret(pem)));
+
+        assertThat(pem.lines().filter(l -> !l.contains("-----")))
+                .hasSizeGreaterThan(20)
+                .allMatch(own::in);
+        assertThat(own.in("-----BEGIN RSA PRIVATE KEY-----")).isFalse();
+        assertThat(own.in("Nothing of a key, and a good many words beside")).isFalse();
     }
 }
