@@ -18,17 +18,18 @@ import java.util.Locale;
  * @param allowed how much {@code last - first} and {@code growth} may be
  * @param points how many measurements there were
  */
-record Flatness(String what, double first, double last, double growth, double allowed, int points) {
+public record Flatness(
+        String what, double first, double last, double growth, double allowed, int points) {
     private static final int FEWEST = 6;
 
     /** A measurement. */
-    record Point(double x, double y) {}
+    public record Point(double x, double y) {}
 
     /**
      * How much a figure may grow: a part of what it was at first, and something on top, because
      * what is small is noisy.
      */
-    record Allowance(double part, double more) {
+    public record Allowance(double part, double more) {
         double of(double first) {
             return first * part + more;
         }
@@ -37,7 +38,7 @@ record Flatness(String what, double first, double last, double growth, double al
     /**
      * @param points in order of {@code x}, after warming up
      */
-    static Flatness of(String what, List<Point> points, Allowance allowance) {
+    public static Flatness of(String what, List<Point> points, Allowance allowance) {
         int third = Math.max(1, points.size() / 3);
         if (points.isEmpty()) {
             return new Flatness(what, 0, 0, 0, 0, 0);
@@ -50,7 +51,7 @@ record Flatness(String what, double first, double last, double growth, double al
     }
 
     /** Too few points say nothing, and that is no good news. */
-    boolean holds() {
+    public boolean holds() {
         return points >= FEWEST && last - first <= allowed && growth <= allowed;
     }
 
@@ -58,7 +59,7 @@ record Flatness(String what, double first, double last, double growth, double al
         return points.stream().mapToDouble(Point::y).toArray();
     }
 
-    static double median(double[] values) {
+    public static double median(double[] values) {
         if (values.length == 0) {
             return 0;
         }

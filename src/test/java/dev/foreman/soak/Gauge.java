@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Takes the measure of a running JVM, by what Linux and {@code jcmd} tell of it. */
-final class Gauge {
+public final class Gauge {
     /** Those come and go as the JVM sees fit. */
     private static final Pattern OF_THE_JVM =
             Pattern.compile("^(C[12] Compiler|G1 |GC Thread|Attach Listener|VM Periodic)");
@@ -25,13 +25,13 @@ final class Gauge {
     private final long pid;
     private final Path proc;
 
-    Gauge(long pid) {
+    public Gauge(long pid) {
         this.pid = pid;
         this.proc = Path.of("/proc", Long.toString(pid));
     }
 
     /** What lives after a full collection: bytes, and virtual threads. */
-    record Living(OptionalLong heap, OptionalLong virtualThreads) {
+    public record Living(OptionalLong heap, OptionalLong virtualThreads) {
         static final Living UNKNOWN = new Living(OptionalLong.empty(), OptionalLong.empty());
     }
 
@@ -50,7 +50,7 @@ final class Gauge {
         return living(text);
     }
 
-    static Living living(String histogram) {
+    public static Living living(String histogram) {
         OptionalLong heap = number(TOTAL, histogram);
         if (heap.isEmpty()) {
             return Living.UNKNOWN;
@@ -65,7 +65,7 @@ final class Gauge {
                 : OptionalLong.empty();
     }
 
-    long threads() throws IOException {
+    public long threads() throws IOException {
         try (Stream<Path> tasks = Files.list(proc.resolve("task"))) {
             return tasks.filter(t -> !OF_THE_JVM.matcher(name(t)).find()).count();
         }
@@ -79,13 +79,13 @@ final class Gauge {
         }
     }
 
-    long descriptors() throws IOException {
+    public long descriptors() throws IOException {
         try (Stream<Path> open = Files.list(proc.resolve("fd"))) {
             return open.count();
         }
     }
 
-    long residentKib() throws IOException {
+    public long residentKib() throws IOException {
         List<String> lines = Files.readAllLines(proc.resolve("status"));
         return lines.stream()
                 .filter(l -> l.startsWith("VmRSS:"))
@@ -96,7 +96,7 @@ final class Gauge {
     }
 
     /** User and system time together. */
-    long cpuMillis() throws IOException {
+    public long cpuMillis() throws IOException {
         String stat = Files.readString(proc.resolve("stat"));
         // After the name, which may hold anything, fields are numbered from 3.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
