@@ -30,10 +30,11 @@ final class Duel implements AutoCloseable {
     /** How long a call takes. */
     Compared calls(String what, int promptBytes, int calls) throws IOException {
         byte[] expected = Stamp.bytes(api.whole());
-        Trial call = (line, request) -> new long[] {line.call(request, expected)};
-        Order order = Order.whole(promptBytes);
-        run(order, calls, call);
-        return compared(what, order, calls, call);
+        return compared(
+                what,
+                Order.whole(promptBytes),
+                calls,
+                (line, request) -> new long[] {line.call(request, expected)});
     }
 
     /** How late each chunk of a stream is. */
@@ -51,13 +52,14 @@ final class Duel implements AutoCloseable {
 
     /** How long a chunk takes where they come as fast as they can. */
     Compared rush(String what, Order order, int rounds) throws IOException {
-        Trial rush =
+        return compared(
+                what,
+                order,
+                rounds,
                 (line, request) -> {
                     Hearing heard = line.stream(api, request, order, _ -> {});
-                    return new long[] {heard.span() / (order.chunks() - 1)};
-                };
-        run(order, rounds, rush);
-        return compared(what, order, rounds, rush);
+                    return new long[] {heard.span() / order.chunks()};
+                });
     }
 
     private Compared compared(String what, Order order, int rounds, Trial trial)

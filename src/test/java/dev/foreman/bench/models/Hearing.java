@@ -75,13 +75,13 @@ final class Hearing implements Inlet.Sink {
 
     private void heard(long at) {
         if (chunks++ == 0) {
-            first = at;
+            first = stamp;
         }
         last = at;
         listener.late(at - stamp);
     }
 
-    /** From the arrival of the first chunk to that of the last. */
+    /** From the writing of the first chunk to the arrival of the last. */
     long span() {
         return last - first;
     }

@@ -90,7 +90,7 @@ class HearingTest {
         hearing.take(Stamp.bytes(Stamp.of(1_600)), 0, 17, 1_601);
 
         assertThat(late).containsExactly(500L, 1L);
-        assertThat(hearing.span()).isEqualTo(101);
+        assertThat(hearing.span()).isEqualTo(601);
     }
 
     @Test

@@ -59,7 +59,7 @@ final class Report {
                     t.p90(),
                     t.p99(),
                     t.mean(),
-                    Sheet.text(c.more()) + " ± " + Sheet.text(c.sure()),
+                    c.sure() > 0 ? Sheet.text(c.more()) + " ± " + Sheet.text(c.sure()) : c.more(),
                     t.p90() - d.p90(),
                     t.p99() - d.p99());
         }

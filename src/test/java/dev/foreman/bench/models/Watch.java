@@ -70,8 +70,6 @@ final class Watch implements AutoCloseable {
                 if (i % collecting == 0) {
                     disturbed = true;
                     living = gateway.ask("collect", Vitals.Living.class);
-                    Thread.sleep(SETTLING);
-                    disturbed = false;
                 }
                 Vitals.Look look = gateway.ask("look", Vitals.Look.class);
                 samples.add(
@@ -82,6 +80,10 @@ final class Watch implements AutoCloseable {
                                 gauge.descriptors(),
                                 look,
                                 living));
+                if (disturbed) {
+                    Thread.sleep(SETTLING);
+                    disturbed = false;
+                }
             }
         } catch (InterruptedException _) {
             // It has seen enough.

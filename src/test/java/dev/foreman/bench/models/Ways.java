@@ -16,11 +16,21 @@ final class Ways implements AutoCloseable {
 
     Ways(BenchPlan plan) throws IOException {
         provider = Child.start(List.of("-XX:+UseSerialGC", "-Xmx256m"), ProviderMain.class);
-        // As the launcher starts it, but with a small heap, so that a leak has nowhere to hide.
-        List<String> options = new ArrayList<>(List.of("-XX:+UseG1GC", "-Xmx" + plan.heap()));
+        // As the launcher starts it, but with a small heap, so that a leak has nowhere to hide, and
+        // all of it touched, so that resident memory tells of what grows outside of it.
+        List<String> options =
+                new ArrayList<>(
+                        List.of(
+                                "-XX:+UseG1GC",
+                                "-Xms" + plan.heap(),
+                                "-Xmx" + plan.heap(),
+                                "-XX:+AlwaysPreTouch"));
         plan.profile()
-                .ifPresent(f ->
-                        options.add("-XX:StartFlightRecording=settings=profile,filename=" + f));
+                .ifPresent(f -> {
+                    options.add("-XX:StartFlightRecording=settings=profile,filename=" + f);
+                    // It would greet before the gateway does.
+                    options.add("-Xlog:jfr+startup=error");
+                });
         try {
             gateway =
                     Child.start(
