@@ -32,6 +32,8 @@ final class Crowd {
     private final Usage provider = new Usage();
     private final Usage clients = new Usage();
     private double measured;
+    private Toll.Taken from = new Toll.Taken(0, 0);
+    private Toll.Taken to = from;
     private volatile boolean warm;
 
     /**
@@ -64,7 +66,7 @@ final class Crowd {
             List<String> told) {}
 
     /** Of one core, in percent. */
-    record Cpu(double gateway, double provider, double clients, double gatewayMicrosPerChunk) {}
+    record Cpu(double gateway, double provider, double clients) {}
 
     /** What a process used while it was measured. */
     private static final class Usage {
@@ -86,9 +88,11 @@ final class Crowd {
             Thread.sleep(warming);
             long began = System.nanoTime();
             usage(-1);
+            from = Toll.taken(ways.gateway().pid());
             warm = true;
             Thread.sleep(length);
             warm = false;
+            to = Toll.taken(ways.gateway().pid());
             usage(1);
             measured += (System.nanoTime() - began) / 1e9;
             // What has begun is heard to its end.
@@ -142,6 +146,11 @@ final class Crowd {
         (disturbed.getAsBoolean() ? lateWhileDisturbed : late).add(nanos);
     }
 
+    /** What a chunk of the latest run took of the gateway; it makes sense where there is one. */
+    Toll toll(String what) {
+        return Toll.between(what, chunks.get(), from, to);
+    }
+
     Heard heard() {
         return new Heard(
                 streams.get(),
@@ -152,8 +161,7 @@ final class Crowd {
                 new Cpu(
                         gateway.millis / measured / 10,
                         provider.millis / measured / 10,
-                        clients.millis / measured / 10,
-                        gateway.millis * 1e3 / Math.max(1, chunks.get())),
+                        clients.millis / measured / 10),
                 faults.get(),
                 List.copyOf(told));
     }

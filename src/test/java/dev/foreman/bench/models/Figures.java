@@ -10,6 +10,7 @@ import java.util.Map;
  * @param machine where and when it was
  * @param load the machine's load average of a minute as each part began, and at the end
  * @param calls from a call's first byte to its answer's last
+ * @param tolls what each call and chunk took of the gateway's process
  * @param book what reserving and settling took of each call through the gateway
  * @param chunks from the provider's writing of a chunk to its client's reading of it
  * @param rush for a chunk where they come as fast as they can
@@ -20,6 +21,7 @@ record Figures(
         Map<String, Object> machine,
         Map<String, String> load,
         List<Compared> calls,
+        List<Toll> tolls,
         TimedBook.Times book,
         List<Compared> chunks,
         List<Compared> rush,

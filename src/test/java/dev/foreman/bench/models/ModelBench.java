@@ -27,6 +27,7 @@ final class ModelBench {
     private final List<Compared> calls = new ArrayList<>();
     private final List<Compared> chunks = new ArrayList<>();
     private final List<Compared> rush = new ArrayList<>();
+    private final List<Toll> tolls = new ArrayList<>();
     private final Map<String, String> load = new LinkedHashMap<>();
 
     ModelBench(BenchPlan plan, PrintStream progress) {
@@ -48,6 +49,7 @@ final class ModelBench {
             calls.clear();
             rush.clear();
             chunks.clear();
+            tolls.clear();
             ways.gateway().ask("book");
             part("calls");
             for (Api api : Api.values()) {
@@ -69,18 +71,43 @@ final class ModelBench {
 
     private void calls(Ways ways, Api api) throws IOException {
         try (Duel duel = new Duel(ways, api)) {
-            calls.add(duel.calls(api.provider() + ", 1 KiB", SMALL, plan.calls()));
-            calls.add(duel.calls(api.provider() + ", 100 KiB", LARGE, plan.calls()));
+            for (int size : new int[] {SMALL, LARGE}) {
+                String what = api.provider() + ", " + size / SMALL + " KiB";
+                calls.add(
+                        weighed(
+                                ways,
+                                "a call, " + what,
+                                () -> duel.calls(what, size, plan.calls())));
+            }
         }
     }
 
     private void streams(Ways ways, Api api) throws IOException {
         Order fast = new Order(plan.aloneChunks() * RUSH, 0, SMALL);
         Order paced = new Order(plan.aloneChunks(), ALONE_PACE, SMALL);
+        String what = api.provider();
         try (Duel duel = new Duel(ways, api)) {
-            rush.add(duel.rush(api.provider(), fast, plan.rounds()));
-            chunks.add(duel.chunks(api.provider(), paced, plan.rounds()));
+            rush.add(duel.rush(what, fast, plan.rounds()));
+            chunks.add(
+                    weighed(
+                            ways,
+                            "a chunk of one stream, " + what,
+                            () -> duel.chunks(what, paced, plan.rounds())));
         }
+    }
+
+    /** Something that is measured. */
+    @FunctionalInterface
+    private interface Measuring {
+        Compared run() throws IOException;
+    }
+
+    private Compared weighed(Ways ways, String what, Measuring measuring) throws IOException {
+        Toll.Taken from = Toll.taken(ways.gateway().pid());
+        Compared compared = measuring.run();
+        Toll.Taken to = Toll.taken(ways.gateway().pid());
+        tolls.add(Toll.between(what, compared.through().count(), from, to));
+        return compared;
     }
 
     private Figures many(Ways ways, TimedBook.Times book) throws IOException, InterruptedException {
@@ -101,6 +128,7 @@ final class ModelBench {
         part("end");
         List<Flatness> flat =
                 watch.verdicts(plan.warming(), (double) plan.warming() + plan.seconds());
+        tolls.add(through.toll("a chunk of many streams"));
         List<String> faults = new ArrayList<>(direct.heard().told());
         faults.addAll(through.heard().told());
         TimedBook.Times last = ways.gateway().ask("book", TimedBook.Times.class);
@@ -111,6 +139,7 @@ final class ModelBench {
                 machine(),
                 load,
                 calls,
+                tolls,
                 book,
                 chunks,
                 rush,

@@ -38,6 +38,8 @@ class ModelBenchIT {
                 .allMatch(c -> c.direct().count() == plan.aloneChunks());
         assertThat(figures.manyDirect().streams()).isGreaterThanOrEqualTo(5);
         assertThat(figures.manyThrough().streams()).isGreaterThanOrEqualTo(5);
+        // Six kinds of calls, three of streams, and many of them.
+        assertThat(figures.tolls()).hasSize(3 * 2 + 3 + 1).allMatch(t -> t.cpu() > 0);
         assertThat(figures.memory()).hasSize(7);
         ByteArrayOutputStream tables = new ByteArrayOutputStream();
         Report.print(figures, new PrintStream(tables, true, StandardCharsets.UTF_8));

@@ -20,6 +20,7 @@ final class Report {
                         .row(cells("settling, one commit", book.settle())));
         out.println(compared("a chunk of one stream, µs late", figures.chunks()));
         out.println(compared("a chunk at full speed, µs each", figures.rush()));
+        out.println(tolls(figures.tolls()));
         out.println(many(figures.manyDirect(), figures.manyThrough()));
         out.println(memory(figures.memory()));
         figures.faults().forEach(f -> out.println("FAULT: " + f));
@@ -66,6 +67,15 @@ final class Report {
         return sheet;
     }
 
+    private static Sheet tolls(List<Toll> tolls) {
+        Sheet sheet =
+                new Sheet("of the gateway itself, mean µs", "n", "CPU", "waiting for a core");
+        for (Toll toll : tolls) {
+            sheet.row(toll.what(), toll.count(), toll.cpu(), toll.waited());
+        }
+        return sheet;
+    }
+
     private static Sheet many(Crowd.Heard direct, Crowd.Heard through) {
         Spread d = direct.late();
         Spread t = through.late();
@@ -79,7 +89,6 @@ final class Report {
                 .row("p99", d.p99(), t.p99(), t.p99() - d.p99())
                 .row("p99 around full collections", "", c.p99(), "")
                 .row("CPU of the gateway, % of a core", "", through.cpu().gateway(), "")
-                .row("for a chunk, µs", "", through.cpu().gatewayMicrosPerChunk(), "")
                 .row(
                         "CPU of the provider, %",
                         direct.cpu().provider(), through.cpu().provider(), "")
