@@ -68,8 +68,7 @@ final class Report {
     }
 
     private static Sheet tolls(List<Toll> tolls) {
-        Sheet sheet =
-                new Sheet("of the gateway itself, mean µs", "n", "CPU", "waiting for a core");
+        Sheet sheet = new Sheet("of the gateway itself, mean µs", "n", "CPU", "waiting for a core");
         for (Toll toll : tolls) {
             sheet.row(toll.what(), toll.count(), toll.cpu(), toll.waited());
         }
