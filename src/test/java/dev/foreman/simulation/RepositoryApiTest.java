@@ -134,13 +134,18 @@ class RepositoryApiTest extends WorldTest {
     }
 
     @Test
-    void suggested_labels_wait_and_are_not_applied() throws Exception {
+    void suggested_labels_wait_where_they_are_shown_and_are_set_elsewhere() throws Exception {
         repo.openIssue("ann", "first", null);
+        bot.ask("POST", LABELS, "{'labels':[{'name':'question','suggest':true}]}");
+        assertThat(repo.labelsOf(1)).containsExactly("question");
+        assertThat(repo.suggestions(1)).isEmpty();
+
+        repo.showSuggestions(true);
         bot.ask(
                 "POST",
                 LABELS,
                 "{'labels':[{'name':'bug','rationale':'it crashes','confidence':'high','suggest':true}]}");
-        assertThat(repo.labelsOf(1)).isEmpty();
+        assertThat(repo.labelsOf(1)).containsExactly("question");
         assertThat(repo.suggestions(1))
                 .containsExactly(new Suggestion("bug", "it crashes", "high", "helper-bot"));
     }
