@@ -1,6 +1,7 @@
 package dev.foreman.execution;
 
 import dev.foreman.protocol.Action;
+import dev.foreman.protocol.ActionKind;
 import dev.foreman.protocol.Outcome;
 import dev.foreman.protocol.Staleness;
 import dev.foreman.protocol.TaskType;
@@ -50,7 +51,7 @@ final class Attempt {
     }
 
     /** What an attempt whose outcome is not known turns out to have done. */
-    private Optional<Outcome> earlier(PlannedAction planned) {
+    Optional<Outcome> earlier(PlannedAction planned) {
         if (planned.intentAt().isEmpty() || planned.dryRun()) {
             return Optional.empty();
         }
@@ -73,6 +74,19 @@ final class Attempt {
         }
         return Already.so(planned.action(), view.issue())
                 ? Optional.of(new Outcome.AlreadySo())
+                : unshown(planned.action());
+    }
+
+    /** What GitHub did to another suggestion in the repository since this one was decided. */
+    private Optional<Outcome> unshown(Action action) {
+        return action instanceof Action.SuggestLabel
+                        && tools.queue().isLowered(task.issue().repo(), ActionKind.SUGGEST_LABEL)
+                ? Optional.of(
+                        new Outcome.Overtaken(
+                                "nothing is suggested here any more (`foreman acceptance`); `foreman"
+                                        + " triage "
+                                        + task.issue()
+                                        + "` asks anew"))
                 : Optional.empty();
     }
 

@@ -59,12 +59,13 @@ final class Performance {
     }
 
     private void open(PlannedAction planned) {
-        // What a human let go stands by itself.
-        if (stopped != null && !planned.approved()) {
-            settle(planned, new Outcome.Dropped("not attempted: " + stopped));
-            return;
-        }
         try {
+            // What a human let go stands by itself.
+            if (stopped != null && !planned.approved()) {
+                Outcome dropped = new Outcome.Dropped("not attempted: " + stopped);
+                settle(planned, attempt.earlier(planned).orElse(dropped));
+                return;
+            }
             attempt.at(planned, writesFrom(planned)).ifPresent(outcome -> end(planned, outcome));
         } catch (GitHubException e) {
             if (Setback.mayPass(e)) {

@@ -7,6 +7,7 @@ import dev.foreman.protocol.Action;
 import dev.foreman.protocol.Issue;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.Outcome;
+import dev.foreman.protocol.Outcome.Receipt;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * changes nothing about the issue.
  */
 final class Proposal {
-    /** Nobody reads an issue and accepts a suggestion in less; GitHub itself needs seconds. */
-    private static final Duration AT_ONCE = Duration.ofMinutes(1);
+    /** From the intent: longer than a call takes that has to wait for its turn and a token. */
+    private static final Duration AT_ONCE = Duration.ofMinutes(5);
 
     private final GitHubClient github;
     private final Witness witness;
@@ -67,9 +68,10 @@ final class Proposal {
         boolean set = Already.so(suggestion, now);
         return switch (told(ref, suggestion, intentAt, set)) {
             case Testimony.Ours ours when atOnce(ours, intentAt) ->
-                    Optional.of(set ? takenOff(ref, suggestion) : notSuggested(ref));
+                    Optional.of(set ? takenOff(ref, suggestion) : notSuggested(ref, null));
             // It was suggested, and somebody said yes, whoever took it off since.
             case Testimony.Ours ours -> Optional.of(new Outcome.Applied(ours.receipt()));
+            case Testimony.Silent _ when set -> Optional.of(left(ref, "GitHub does not tell who"));
             case Testimony.NotOurs _, Testimony.Silent _ -> Optional.empty();
         };
     }
@@ -78,8 +80,11 @@ final class Proposal {
             IssueRef issue, Action.SuggestLabel suggestion, Instant intentAt, boolean set) {
         try {
             return witness.ask(issue, Trace.of(suggestion).orElseThrow(), intentAt, set);
-        } catch (GitHubException.NotFound _) {
-            // A server that keeps no events.
+        } catch (GitHubException e) {
+            if (Setback.mayPass(e)) {
+                throw e;
+            }
+            // A server that keeps no events, or does not show them to us.
             return new Testimony.Silent();
         }
     }
@@ -90,18 +95,33 @@ final class Proposal {
 
     private Outcome takenOff(IssueRef issue, Action.SuggestLabel suggestion) {
         try {
-            github.removeLabel(issue, suggestion.label());
+            return notSuggested(issue, github.removeLabel(issue, suggestion.label()));
         } catch (GitHubException.LabelAbsent _) {
-            // Somebody was quicker.
+            return notSuggested(issue, null);
+        } catch (GitHubException e) {
+            if (Setback.mayPass(e)) {
+                throw e;
+            }
+            return left(issue, "it could not be taken off: " + e.getMessage());
         }
-        return notSuggested(issue);
     }
 
-    private static Outcome notSuggested(IssueRef issue) {
+    private static Outcome notSuggested(IssueRef issue, @Nullable Receipt receipt) {
         return new Outcome.NotSuggested(
                 "GitHub set the label instead of suggesting it, so it was taken off again; what is"
                         + " only suggested waits for a human from now on in "
-                        + issue.repo());
+                        + issue.repo(),
+                receipt);
+    }
+
+    /** A label that may be a person's stays. */
+    private static Outcome left(IssueRef issue, String why) {
+        return new Outcome.NotSuggested(
+                "the label is set though it was only to be suggested, and "
+                        + why
+                        + "; what is only suggested waits for a human from now on in "
+                        + issue.repo(),
+                null);
     }
 
     private static @Nullable String word(@Nullable Double confidence) {

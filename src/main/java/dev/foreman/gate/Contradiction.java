@@ -23,12 +23,10 @@ final class Contradiction implements Rule {
             return Optional.of(
                     "the decision asks for the same " + action.kind() + " more than once");
         }
-        return action instanceof Action.AddLabel add && removes(decision, add.label())
-                ? Optional.of(
-                        "the decision both adds and removes label '"
-                                + Excerpt.of(add.label())
-                                + "'")
-                : Optional.empty();
+        return Labels.added(action)
+                .filter(label -> removes(decision, label))
+                .map(label ->
+                        "the decision both adds and removes label '" + Excerpt.of(label) + "'");
     }
 
     private static boolean removes(DecisionMessage decision, String label) {

@@ -23,7 +23,16 @@ final class SuggestedBefore implements Rule {
             Action action, DecisionMessage decision, Policy policy, Facts facts) {
         return Labels.added(action)
                 .filter(_ -> Suggesting.wanted(action, policy))
-                .filter(facts.known()::wasSuggested)
+                .filter(label ->
+                        facts.known().wasSuggested(label) || isAsked(label, action, decision))
                 .map(_ -> "it was suggested on this issue before; a suggestion is made once");
+    }
+
+    /** Whether the decision brings the label up before this action. */
+    private static boolean isAsked(String label, Action action, DecisionMessage decision) {
+        return decision.actions().stream()
+                .takeWhile(a -> a != action)
+                .flatMap(a -> Labels.added(a).stream())
+                .anyMatch(label::equalsIgnoreCase);
     }
 }

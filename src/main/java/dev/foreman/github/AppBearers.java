@@ -91,9 +91,13 @@ final class AppBearers implements Bearers {
                     + installation.identity()
                     + "): the App does not exist, or is not installed there (any more)";
         }
-        if (status == 403 || words.contains("suspended")) {
+        if (words.contains("suspended")) {
             return "Lift the suspension: settings of the account that has the App installed,"
                     + " GitHub Apps, Configure";
+        }
+        if (status == 403) {
+            return "GitHub forbids it, for a reason of the account's (a list of allowed addresses, a"
+                    + " suspension): its settings, GitHub Apps, Configure";
         }
         if (words.contains("'exp'") || words.contains("'iat'") || words.contains("expired")) {
             return "Set this machine's clock, which GitHub's is "

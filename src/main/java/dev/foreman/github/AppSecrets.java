@@ -4,12 +4,18 @@ import dev.foreman.config.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What an App must not see in any text: its key, its tokens, and the ones before, which may last
  * for a while yet. The newest few; the same list as long as nothing is new.
  */
 final class AppSecrets {
+    /** 65537 between two numbers, at each place that it can have among three bytes. */
+    private static final Pattern EXPONENT =
+            Pattern.compile("..(?:AgMBAAE|IDAQAB|CAwEAA)[A-Za-z0-9+/]{10}");
+
     private static final int KEYS = 3;
     private static final int TOKENS = 6;
 
@@ -21,7 +27,7 @@ final class AppSecrets {
     void key(Secret pem) {
         lock.lock();
         try {
-            keys = with(pem, keys, KEYS);
+            keys = with(own(pem), keys, KEYS);
             tell();
         } finally {
             lock.unlock();
@@ -36,6 +42,25 @@ final class AppSecrets {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * What no other key has. The first line begins as all keys of its size do, in public keys, too;
+     * nearly all have the same exponent; and whoever quotes these tells no secret, nor does what
+     * stands around the block.
+     */
+    private static Secret own(Secret pem) {
+        List<String> lines = pem.reveal().lines().map(String::strip).toList();
+        int begin = 0;
+        while (begin < lines.size() && !lines.get(begin).startsWith("-----BEGIN")) {
+            begin++;
+        }
+        String rest =
+                lines.stream()
+                        .skip(begin + 2L)
+                        .takeWhile(line -> !line.startsWith("-----END"))
+                        .collect(Collectors.joining());
+        return new Secret(EXPONENT.matcher(rest).replaceAll(m -> " ".repeat(m.group().length())));
     }
 
     List<Secret> all() {

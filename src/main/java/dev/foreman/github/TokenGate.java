@@ -93,7 +93,12 @@ final class TokenGate {
 
     private Unauthorized closed(Where where, Instant retryAt) {
         return new Unauthorized(
-                where, "nothing was sent, because GitHub refuses the token (401)", remedy, retryAt);
+                where,
+                quiet
+                        ? "nothing was sent, because the App has no token"
+                        : "nothing was sent, because GitHub refuses the token (401)",
+                remedy,
+                retryAt);
     }
 
     /**

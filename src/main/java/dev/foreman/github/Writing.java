@@ -42,8 +42,13 @@ final class Writing {
         }
         suggestion.put("suggest", true);
         Answer answer = api.send("POST", labels(issue), Map.of("labels", List.of(suggestion)));
+        JsonNode labels = api.tree(answer);
+        if (!labels.isArray()) {
+            throw new GitHubException.Uncertain(
+                    answer.where(), "GitHub did not answer with the issue's labels");
+        }
         boolean set = false;
-        for (JsonNode now : api.tree(answer)) {
+        for (JsonNode now : labels) {
             set |= now.path("name").asText("").equalsIgnoreCase(label);
         }
         return new SuggestionAnswer(receipt(answer, Optional.empty(), null), set);

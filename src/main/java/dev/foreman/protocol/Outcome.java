@@ -40,12 +40,13 @@ public sealed interface Outcome {
     record Overtaken(String reason) implements Outcome {}
 
     /**
-     * GitHub set a label that was only to be suggested. It was taken off again, and suggestions in
-     * the repository wait for a human from now on; the rest of the decision goes on.
+     * GitHub set a label that was only to be suggested. Suggestions in the repository wait for a
+     * human from now on; the rest of the decision goes on.
      *
-     * @param reason a sentence for the maintainer
+     * @param reason a sentence for the maintainer: whether it was taken off again, too
+     * @param receipt of taking it off, where there is one
      */
-    record NotSuggested(String reason) implements Outcome {}
+    record NotSuggested(String reason, @Nullable Receipt receipt) implements Outcome {}
 
     /**
      * A write as GitHub confirmed it.

@@ -75,7 +75,9 @@ final class Executions {
             handle.createUpdate(
                             """
                             UPDATE action
-                            SET attempts = attempts + 1, intent_at = COALESCE(intent_at, :now)
+                            SET attempts = attempts + 1,
+                                intent_at = CASE WHEN intent_at IS NULL OR kind = 'suggest_label'
+                                                 THEN :now ELSE intent_at END
                             WHERE id = :id
                             """)
                     .bind("now", clock.millis())
@@ -108,6 +110,15 @@ final class Executions {
             if (outcome instanceof Outcome.NotSuggested not) {
                 Trust.noSuggestions(
                         handle, claim.task().issue().repo(), not.reason(), clock.instant());
+                if (not.receipt() != null) {
+                    // Our own going to and fro is no news.
+                    KnownIssues.wrote(
+                            handle,
+                            claim.task().issue(),
+                            Sighting.of(claim.task().snapshot()),
+                            settled.get().action(),
+                            not.receipt());
+                }
             }
             if (outcome instanceof Outcome.Applied applied) {
                 // An issue that polling never saw is known from here on, else our own write would

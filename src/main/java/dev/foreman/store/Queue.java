@@ -1,5 +1,6 @@
 package dev.foreman.store;
 
+import dev.foreman.protocol.ActionKind;
 import dev.foreman.protocol.AgentId;
 import dev.foreman.protocol.DecisionMessage;
 import dev.foreman.protocol.Event;
@@ -266,6 +267,11 @@ public final class Queue {
     /** Whether a maintainer wants an issue left alone. */
     public boolean leftAlone(IssueRef issue) {
         return queries.leftAlone(issue);
+    }
+
+    /** Whether a kind of action needs a human in a repository, whatever its mode. */
+    public boolean isLowered(RepoName repo, ActionKind kind) {
+        return queries.isLowered(repo, kind);
     }
 
     /**

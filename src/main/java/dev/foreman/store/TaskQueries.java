@@ -1,5 +1,6 @@
 package dev.foreman.store;
 
+import dev.foreman.protocol.ActionKind;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskId;
@@ -75,6 +76,10 @@ final class TaskQueries {
 
     boolean leftAlone(IssueRef issue) {
         return db.read(handle -> Spending.leftAlone(handle, issue));
+    }
+
+    boolean isLowered(RepoName repo, ActionKind kind) {
+        return db.read(handle -> Trust.kinds(handle, repo).contains(kind));
     }
 
     Optional<Instant> roomAt(Spent.Scope scope, RepoName repo, Duration span, int nth) {

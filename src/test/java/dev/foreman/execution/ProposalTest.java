@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foreman.protocol.Action;
 import dev.foreman.protocol.ActionKind;
+import dev.foreman.protocol.Judgement.Judged;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.protocol.TaskId;
+import dev.foreman.protocol.Verdict;
 import dev.foreman.simulation.Fault;
 import dev.foreman.simulation.On;
 import dev.foreman.simulation.Suggestion;
@@ -75,14 +77,17 @@ class ProposalTest extends Carrying {
     }
 
     @Test
-    void once_people_are_asked_a_second_one_tells_nothing_new() {
+    void once_people_are_asked_no_second_one_is_sent() {
         stage.repo.showSuggestions(false);
-        allowed(CRASH, new Action.SuggestLabel("question", null, null));
+        TaskId task = allowed(CRASH, new Action.SuggestLabel("question", null, null));
 
         step();
 
         assertThat(lowered()).hasSize(1);
         assertThat(stage.repo.labelsOf(1)).isEmpty();
+        assertThat(writes()).filteredOn(w -> w.startsWith("POST")).hasSize(1);
+        assertThat(states(task)).containsExactly(ActionState.OVERTAKEN, ActionState.OVERTAKEN);
+        assertThat(reason(task, 1)).contains("nothing is suggested here any more");
     }
 
     @Test
@@ -106,6 +111,107 @@ class ProposalTest extends Carrying {
         assertThat(states(task)).containsExactly(ActionState.OVERTAKEN);
         assertThat(stage.repo.labelsOf(1)).isEmpty();
         assertThat(lowered()).hasSize(1);
+    }
+
+    /** The second call counts, however long ago the first was. */
+    @Test
+    void what_github_sets_at_a_later_try_is_taken_off_too() {
+        stage.repo.showSuggestions(false);
+        stage.github.faults().next(LABELS, Fault.secondaryLimit());
+        TaskId task = allowed(CRASH);
+        step();
+        assertThat(states(task)).containsExactly(ActionState.INTENDED);
+        stage.clock.advance(Duration.ofHours(1));
+        stage.github
+                .faults()
+                .next(
+                        On.request("GET", ".*/events"),
+                        new Fault.Answer(200, Map.of(), "application/json", "[]"));
+        stage.github.faults().next(On.request("DELETE", ".*/labels/bug"), Fault.status(502));
+
+        for (int i = 0; i < 4; i++) {
+            step();
+            stage.clock.advance(Duration.ofMinutes(10));
+        }
+
+        assertThat(states(task)).containsExactly(ActionState.OVERTAKEN);
+        assertThat(stage.repo.labelsOf(1)).isEmpty();
+        assertThat(lowered()).hasSize(1);
+    }
+
+    @Test
+    void a_label_that_cannot_be_taken_off_is_told_and_people_are_asked() {
+        stage.repo.showSuggestions(false);
+        stage.github.faults().next(On.request("DELETE", ".*/labels/bug"), Fault.forbidden());
+        TaskId task = allowed(CRASH, COMMENT);
+
+        step();
+
+        assertThat(states(task)).containsExactly(ActionState.OVERTAKEN, ActionState.APPLIED);
+        assertThat(reason(task, 0)).contains("could not be taken off");
+        assertThat(lowered()).hasSize(1);
+    }
+
+    @Test
+    void a_label_of_which_github_tells_nobody_the_author_stays_and_people_are_asked() {
+        TaskId task = allowed(CRASH);
+        crashAfterIntent();
+        stage.repo.label(1, "bug", "mara");
+        stage.github.faults().always(On.request("GET", ".*/events"), Fault.forbidden());
+        stage.clock.advance(LEASE.plusSeconds(1));
+
+        step();
+
+        assertThat(states(task)).containsExactly(ActionState.OVERTAKEN);
+        assertThat(stage.repo.labelsOf(1)).containsExactly("bug");
+        assertThat(lowered()).hasSize(1);
+    }
+
+    @Test
+    void taking_it_off_again_is_no_news_of_the_issue() {
+        stage.repo.showSuggestions(false);
+        TaskId task = allowed(CRASH);
+
+        step();
+
+        assertThat(state(task)).isEqualTo(TaskState.DONE);
+        assertThat(
+                        stage.store
+                                .inbox()
+                                .<Boolean>record(
+                                        Stage.WIDGETS,
+                                        tx ->
+                                                !tx.known(1)
+                                                        .orElseThrow()
+                                                        .quietUntil()
+                                                        .orElseThrow()
+                                                        .isBefore(stage.repo.issue(1).updatedAt())))
+                .isTrue();
+    }
+
+    /** A human let the first go late; it fails, and the other one's outcome is not known. */
+    @Test
+    void what_was_begun_is_settled_though_the_decision_stopped_before_it() {
+        stage.repo.showSuggestions(false);
+        TaskId task =
+                decided(
+                        true,
+                        false,
+                        List.of(
+                                new Judged(QUESTION, new Verdict.Held("mode", "wait")),
+                                judged(CRASH).getFirst()));
+        var execution = stage.store.queue().claimDecided("dying", LEASE).orElseThrow();
+        stage.store.queue().intend(execution.claim(), execution.actions().getLast().id());
+        stage.client.suggestLabel(Stage.ref(1), "bug", null, null);
+        approveAll(task);
+        stage.restart();
+        stage.repo.removeLabel("question");
+        stage.clock.advance(LEASE.plusSeconds(1));
+
+        step();
+
+        assertThat(states(task)).containsExactly(ActionState.DROPPED, ActionState.OVERTAKEN);
+        assertThat(stage.repo.labelsOf(1)).isEmpty();
     }
 
     @Test
@@ -157,7 +263,7 @@ class ProposalTest extends Carrying {
         TaskId task = allowed(CRASH);
         crashAfterIntent();
         stage.client.suggestLabel(Stage.ref(1), "bug", null, null);
-        stage.clock.advance(Duration.ofMinutes(4));
+        stage.clock.advance(Duration.ofMinutes(6));
         stage.repo.acceptSuggestion(1, "bug", "mara");
         stage.clock.advance(LEASE);
 
@@ -174,7 +280,7 @@ class ProposalTest extends Carrying {
         TaskId task = allowed(CRASH);
         crashAfterIntent();
         stage.client.suggestLabel(Stage.ref(1), "bug", null, null);
-        stage.clock.advance(Duration.ofMinutes(4));
+        stage.clock.advance(Duration.ofMinutes(6));
         stage.repo.acceptSuggestion(1, "bug", "foreman-bot");
         stage.clock.advance(LEASE);
 
@@ -190,7 +296,7 @@ class ProposalTest extends Carrying {
         TaskId task = allowed(CRASH);
         crashAfterIntent();
         stage.client.suggestLabel(Stage.ref(1), "bug", null, null);
-        stage.clock.advance(Duration.ofMinutes(4));
+        stage.clock.advance(Duration.ofMinutes(6));
         stage.repo.acceptSuggestion(1, "bug", "foreman-bot");
         stage.repo.unlabel(1, "bug", "mara");
         stage.clock.advance(LEASE);

@@ -174,6 +174,21 @@ class SuggestingTest {
     }
 
     @Test
+    void a_decision_brings_a_label_up_once() {
+        Action other = new Action.SuggestLabel("BUG", "another reason", 0.1);
+        for (Judging judging : List.of(app(), app().mode(ActionKind.ADD_LABEL, Mode.SUGGEST))) {
+            assertThat(judging.respond(CRASH, other).actions())
+                    .extracting(SuggestingTest::rule)
+                    .containsExactly("", "suggested-before");
+            assertThat(judging.respond(Judging.BUG, other).actions())
+                    .extracting(SuggestingTest::rule)
+                    .containsExactly("", "suggested-before");
+        }
+        assertThat(rule(only(app().respond(CRASH, new Action.RemoveLabel("bug")))))
+                .isEqualTo("contradiction");
+    }
+
+    @Test
     void what_was_suggested_may_be_set_by_command() {
         Judging before = app().mode(ActionKind.ADD_LABEL, Mode.SUGGEST).suggested("bug");
 

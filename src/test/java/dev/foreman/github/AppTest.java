@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.foreman.config.Secret;
+import dev.foreman.gate.text.OwnSecrets;
 import dev.foreman.protocol.IssueRef;
 import dev.foreman.protocol.RepoName;
 import dev.foreman.simulation.Fault;
@@ -19,6 +20,7 @@ import dev.foreman.testing.AppKeys;
 import dev.foreman.testing.HandClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -607,7 +609,11 @@ class AppTest {
         assertThat(client.secrets()).isEmpty();
         client.issue(issue);
         List<Secret> first = client.secrets();
-        assertThat(first).extracting(Secret::reveal).first().isEqualTo(AppKeys.pkcs1(AppKeys.ONE));
+        List<String> lines = AppKeys.pkcs1(AppKeys.ONE).lines().toList();
+        assertThat(first.getFirst().reveal())
+                .contains(lines.get(2), lines.get(20), lines.get(lines.size() - 2))
+                .doesNotContain(lines.get(0), lines.get(1).substring(0, 16))
+                .doesNotContainPattern("AgMBAAE|IDAQAB|CAwEAA");
         assertThat(first.get(1).reveal()).startsWith("ghs_");
         client.issue(issue);
         assertThat(client.secrets()).isSameAs(first);
@@ -622,6 +628,20 @@ class AppTest {
                 .doesNotHaveDuplicates()
                 .doesNotContain(first.get(1).reveal());
         assertThat(client.secrets().toString()).matches("\\[(\\*\\*\\*(, )?)*]");
+    }
+
+    @Test
+    void whoever_quotes_another_key_tells_no_secret() {
+        client.issue(issue);
+        OwnSecrets own = new OwnSecrets(List.of(), client::secrets);
+        for (int i = 0; i < 8; i++) {
+            KeyPair other = AppKeys.rsa(2048);
+            byte[] open = other.getPublic().getEncoded();
+            assertThat(own.in(AppKeys.pem("PUBLIC KEY", open))).isFalse();
+            assertThat(own.in(AppKeys.pkcs1(other))).isFalse();
+            assertThat(own.in(AppKeys.pkcs8(other))).isFalse();
+        }
+        assertThat(own.in(AppKeys.pkcs1(AppKeys.ONE).lines().toList().get(20))).isTrue();
     }
 
     @Test

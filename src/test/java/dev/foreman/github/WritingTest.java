@@ -64,6 +64,14 @@ class WritingTest {
     }
 
     @Test
+    void an_answer_without_labels_tells_nothing() {
+        bench.server.on("POST " + AT + "/labels", ok("{}"));
+
+        assertThatThrownBy(() -> bench.client.suggestLabel(ISSUE, "bug", null, null))
+                .isInstanceOf(GitHubException.Uncertain.class);
+    }
+
+    @Test
     void whether_github_set_it_instead_is_told_by_the_labels_that_it_answers() {
         bench.server.on("POST " + AT + "/labels", ok("[{\"name\": \"Bug\"}]"));
 
