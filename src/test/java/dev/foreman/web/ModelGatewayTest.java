@@ -497,7 +497,11 @@ class ModelGatewayTest {
                 .containsEntry("ANTHROPIC_BASE_URL", "http://127.2.0.1:" + port)
                 .containsEntry("ANTHROPIC_API_KEY", grants.deskToken("container:two"))
                 .containsEntry("OPENAI_BASE_URL", "http://127.2.0.1:" + port + "/v1")
-                .containsEntry("ANTHROPIC_MODEL", "claude-x");
+                .containsEntry("ANTHROPIC_MODEL", "claude-x")
+                .containsEntry("ANTHROPIC_SMALL_FAST_MODEL", "claude-x")
+                .containsEntry("ANTHROPIC_DEFAULT_HAIKU_MODEL", "claude-x")
+                .containsEntry("ANTHROPIC_DEFAULT_SONNET_MODEL", "claude-x")
+                .containsEntry("ANTHROPIC_DEFAULT_OPUS_MODEL", "claude-x");
         assertThat(env.toString()).doesNotContain(KEY);
     }
 

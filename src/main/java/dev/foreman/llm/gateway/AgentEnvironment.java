@@ -21,6 +21,10 @@ public final class AgentEnvironment {
         env.put("ANTHROPIC_API_KEY", token);
         env.put("ANTHROPIC_MODEL", model);
         env.put("ANTHROPIC_SMALL_FAST_MODEL", model);
+        // What clients mean by a name like "haiku" would not be allowed here.
+        env.put("ANTHROPIC_DEFAULT_HAIKU_MODEL", model);
+        env.put("ANTHROPIC_DEFAULT_SONNET_MODEL", model);
+        env.put("ANTHROPIC_DEFAULT_OPUS_MODEL", model);
         env.put("OPENAI_BASE_URL", gateway + "/v1");
         env.put("OPENAI_API_KEY", token);
         env.put("OPENAI_MODEL", model);
