@@ -13,7 +13,7 @@ enum Anthropic implements Dialect {
     private static final String LIMIT = "max_tokens";
     private static final String THINKING = "thinking.budget_tokens";
 
-    /** The provider takes no smaller budget. */
+    /** The provider takes no smaller budget, and none that is not below the limit. */
     private static final int LEAST_THINKING = 1024;
 
     @Override
@@ -76,7 +76,11 @@ enum Anthropic implements Dialect {
         }
         int output = Limits.lower(body, LIMIT, most);
         if (body.has(THINKING) && body.number(THINKING).orElse(Long.MAX_VALUE) >= output) {
-            body.put(THINKING, Integer.toString(Math.max(LEAST_THINKING, output / 2)));
+            if (output <= LEAST_THINKING) {
+                body.put("thinking", "{\"type\":\"disabled\"}");
+            } else {
+                body.put(THINKING, Integer.toString(Math.max(LEAST_THINKING, output / 2)));
+            }
         }
         return new Prepared(body.edited(), output, false);
     }

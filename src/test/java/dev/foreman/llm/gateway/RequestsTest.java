@@ -95,6 +95,26 @@ class RequestsTest {
     }
 
     @Test
+    void where_no_budget_for_thinking_fits_there_is_no_thinking() throws Exception {
+        String json =
+                "{\"model\":\"m\",\"max_tokens\":9000,\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":2000},\"x\":1}";
+        for (int most : List.of(1, 1000, 1024)) {
+            assertThat(Anthropic.INSTANCE.prepare(Endpoint.MESSAGES, body(json), most, true).body())
+                    .asString()
+                    .isEqualTo(
+                            "{\"model\":\"m\",\"max_tokens\":"
+                                    + most
+                                    + ",\"thinking\":{\"type\":\"disabled\"},\"x\":1}");
+        }
+        assertThat(Anthropic.INSTANCE.prepare(Endpoint.MESSAGES, body(json), 1025, true).body())
+                .asString()
+                .contains("\"max_tokens\":1025,")
+                .contains("\"budget_tokens\":1024}");
+        String adaptive = "{\"max_tokens\":1000,\"thinking\":{\"type\":\"adaptive\"}}";
+        assertThat(passed(Endpoint.MESSAGES, adaptive)).isEqualTo(adaptive);
+    }
+
+    @Test
     void chat_limits_go_by_the_name_that_the_server_knows() throws Exception {
         assertThat(passed(Endpoint.CHAT_COMPLETIONS, "{\"model\":\"m\"}"))
                 .contains("\"max_completion_tokens\":1000");
