@@ -33,7 +33,6 @@ final class RequestBody {
                     "max_completion_tokens",
                     "max_output_tokens",
                     "n",
-                    "best_of",
                     "background",
                     "stream_options",
                     "stream_options.include_usage",
@@ -155,7 +154,8 @@ final class RequestBody {
     }
 
     boolean has(String path) {
-        return values.containsKey(path);
+        Value value = values.get(path);
+        return value != null && value.token() != JsonToken.VALUE_NULL;
     }
 
     Optional<String> text(String path) {

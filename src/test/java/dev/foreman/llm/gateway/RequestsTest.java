@@ -132,13 +132,48 @@ class RequestsTest {
         String both = "{\"max_tokens\":5000,\"max_completion_tokens\":5,\"n\":3}";
         assertThat(passed(Endpoint.CHAT_COMPLETIONS, both)).contains("\"max_tokens\":1000,");
         assertThat(prepared(Endpoint.CHAT_COMPLETIONS, both).output()).isEqualTo(3000);
-        for (String n : List.of("0", "9", "\"2\"", "1.5", "null")) {
+        for (String n : List.of("0", "9", "\"2\"", "1.5", "[]")) {
             assertThatThrownBy(() -> passed(Endpoint.CHAT_COMPLETIONS, "{\"n\":" + n + "}"))
                     .hasMessageContaining("from 1 to 8");
         }
         assertThatThrownBy(() -> passed(Endpoint.RESPONSES, "{\"background\":true}"))
                 .hasMessageContaining("background");
         assertThat(passed(Endpoint.RESPONSES, "{\"background\":false}")).contains("false");
+    }
+
+    @Test
+    void null_is_as_good_as_left_out() throws Exception {
+        String limits = "{\"max_tokens\":null,\"max_completion_tokens\":500,\"n\":null}";
+        assertThat(passed(Endpoint.CHAT_COMPLETIONS, limits)).isEqualTo(limits);
+        assertThat(prepared(Endpoint.CHAT_COMPLETIONS, limits).output()).isEqualTo(500);
+        String old = "{\"max_tokens\":500,\"max_completion_tokens\":null}";
+        assertThat(passed(Endpoint.CHAT_COMPLETIONS, old)).isEqualTo(old);
+        assertThat(prepared(Endpoint.CHAT_COMPLETIONS, old).output()).isEqualTo(500);
+        String neither = "{\"max_tokens\":null,\"max_completion_tokens\":null}";
+        assertThat(passed(Endpoint.CHAT_COMPLETIONS, neither))
+                .isEqualTo("{\"max_tokens\":null,\"max_completion_tokens\":1000}");
+        assertThat(
+                        OpenAi.INSTANCE
+                                .prepare(Endpoint.CHAT_COMPLETIONS, body(neither), MOST, false)
+                                .body())
+                .asString()
+                .isEqualTo("{\"max_tokens\":1000,\"max_completion_tokens\":null}");
+
+        String response = "{\"background\":null,\"stream\":null,\"max_output_tokens\":7}";
+        assertThat(passed(Endpoint.RESPONSES, response)).isEqualTo(response);
+
+        String still = "{\"stream\":null,\"stream_options\":null,\"max_tokens\":7}";
+        assertThat(passed(Endpoint.CHAT_COMPLETIONS, still)).isEqualTo(still);
+        assertThat(prepared(Endpoint.CHAT_COMPLETIONS, still).unasked()).isFalse();
+        assertThat(
+                        passed(
+                                Endpoint.CHAT_COMPLETIONS,
+                                "{\"stream\":true,\"stream_options\":null,\"max_tokens\":7}"))
+                .isEqualTo(
+                        "{\"stream\":true,\"stream_options\":{\"include_usage\":true},\"max_tokens\":7}");
+
+        String thinking = "{\"max_tokens\":7,\"thinking\":null}";
+        assertThat(passed(Endpoint.MESSAGES, thinking)).isEqualTo(thinking);
     }
 
     @Test
