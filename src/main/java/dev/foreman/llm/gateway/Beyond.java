@@ -9,7 +9,14 @@ import java.util.Set;
  */
 final class Beyond {
     private static final Set<String> ELSEWHERE =
-            Set.of("mcp_servers", "container", "web_search_options", "prompt", "plugins");
+            Set.of(
+                    "mcp_servers",
+                    "container",
+                    "web_search_options",
+                    "search_parameters",
+                    "enable_search",
+                    "prompt",
+                    "plugins");
 
     /** Each with a model of its own in it, and with limits of its own. */
     private static final Set<String> OTHER_MODELS = Set.of("fallbacks", "models");
@@ -24,6 +31,7 @@ final class Beyond {
     private Beyond() {}
 
     /**
+     * @param name folded
      * @param text its value where that is a text; otherwise empty
      */
     static void refuse(String name, String text) throws Refusal {

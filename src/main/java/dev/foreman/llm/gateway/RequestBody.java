@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request's body: the few values that matter here, and where they stand, so that they are changed
  * and every other byte stays as the client wrote it. A name that is there twice makes it
- * unreadable: the provider might read the other one.
+ * unreadable: the provider might read the other one. So does a name that only its case tells from
+ * one that is looked at, for some providers take it for the same.
  */
 final class RequestBody {
     /** Whose values are looked at; {@code a.b} is within {@code a}. */
@@ -40,6 +42,9 @@ final class RequestBody {
                     "thinking.budget_tokens",
                     "options",
                     "options.num_predict");
+
+    private static final Map<String, String> FOLDED =
+            WANTED.stream().collect(Collectors.toUnmodifiableMap(Names::folded, path -> path));
 
     private static final int LONGEST_TEXT = 256;
 
@@ -93,11 +98,16 @@ final class RequestBody {
         return (int) parser.currentTokenLocation().getByteOffset();
     }
 
-    private void object(JsonParser parser, String prefix) throws IOException {
+    private void object(JsonParser parser, String prefix) throws IOException, Refusal {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String path = prefix + parser.currentName();
             JsonToken token = parser.nextToken();
-            if (!WANTED.contains(path)) {
+            String wanted = FOLDED.get(Names.folded(path));
+            if (wanted != null && !wanted.equals(path)) {
+                throw unreadable(
+                        "`" + path + "` could be taken for `" + wanted + "`: write it like that");
+            }
+            if (wanted == null) {
                 skip(parser);
             } else if (token == JsonToken.START_OBJECT) {
                 int start = at(parser);
@@ -153,6 +163,7 @@ final class RequestBody {
         return bytes;
     }
 
+    /** Null is as good as left out, for providers and here. */
     boolean has(String path) {
         Value value = values.get(path);
         return value != null && value.token() != JsonToken.VALUE_NULL;

@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -30,8 +29,18 @@ final class WaysOut {
                     "local_shell",
                     "apply_patch");
 
-    /** What a client's own tools were called with is text, whatever it looks like. */
-    private static final Set<String> NO_REQUEST = Set.of("input_schema", "parameters", "schema");
+    /**
+     * What a client's own tools take, were called with, or might be, is text, whatever it looks
+     * like.
+     */
+    private static final Set<String> NO_REQUEST =
+            Set.of(
+                    "input_schema",
+                    "input_examples",
+                    "parameters",
+                    "schema",
+                    "guided_json",
+                    "arguments");
 
     private final JsonParser parser;
     private final Dialect dialect;
@@ -55,8 +64,10 @@ final class WaysOut {
         }
     }
 
-    /** The names on the way down; arrays count as one of no name. */
+    /** The names on the way down, folded; what is in an array has none. */
     private final Deque<String> way = new ArrayDeque<>();
+
+    private InputItem item = new InputItem();
 
     private void walk() throws IOException, Refusal {
         parser.nextToken();
@@ -66,46 +77,81 @@ final class WaysOut {
                 continue;
             }
             String name = parser.currentName() == null ? "" : parser.currentName();
-            if (way.isEmpty() && token != JsonToken.VALUE_NULL && !token.isStructEnd()) {
-                Beyond.refuse(name, token == JsonToken.VALUE_STRING ? parser.getText() : "");
+            if (!token.isStructEnd() && token != JsonToken.VALUE_NULL) {
+                begins(name, token);
             }
             if (token.isStructStart()) {
                 if (isText(name)) {
                     parser.skipChildren();
                 } else {
-                    way.push(name);
+                    way.push(Names.folded(name));
                 }
             } else if (token.isStructEnd()) {
+                if (isInputItem()) {
+                    item.ends();
+                }
                 if (!way.isEmpty()) {
                     way.pop();
                 }
             } else if (token == JsonToken.VALUE_STRING) {
-                value(name);
+                value(Names.folded(name));
             }
         }
     }
 
+    private void begins(String name, JsonToken token) throws IOException, Refusal {
+        if (way.isEmpty() && token != JsonToken.VALUE_FALSE) {
+            Beyond.refuse(Names.folded(name), shortText(token));
+        } else if (way.size() == 1 && token == JsonToken.START_OBJECT) {
+            item = new InputItem();
+        } else if (isInputItem()) {
+            item.has(name, name.equals("type") ? shortText(token) : "");
+        }
+    }
+
+    private String shortText(JsonToken token) throws IOException {
+        return token == JsonToken.VALUE_STRING ? parser.getText() : "";
+    }
+
+    /** What lets something pass is compared as it is written; what refuses it, folded. */
     private boolean isText(String name) {
         return NO_REQUEST.contains(name)
+                || way.isEmpty() && name.equals("metadata")
                 || dialect == Anthropic.INSTANCE && name.equals("input") && !way.isEmpty();
     }
 
+    /** Directly in an element of the list {@code input} at the top. */
+    private boolean isInputItem() {
+        return dialect == OpenAi.INSTANCE
+                && way.size() == 2
+                && way.getFirst().isEmpty()
+                && way.getLast().equals("input");
+    }
+
     private void value(String name) throws IOException, Refusal {
-        String parent = way.isEmpty() ? "" : way.peek();
         if (name.equals("type") && isTool()) {
             tool(parser.getText());
         } else if (name.equals("type") && parser.getText().equals("tool_definition")) {
             throw new Refusal(
                     Trouble.WAY_OUT,
                     "tools that come with a message are not to be had here: name them in `tools`");
+        } else if (name.equals("type") && parser.getText().equals(InputItem.REFERENCE)) {
+            throw InputItem.kept();
         } else if (name.equals("file_id")) {
             throw new Refusal(
                     Trouble.KEPT_ELSEWHERE,
                     "files that the provider keeps are not to be had here: send what is in them");
-        } else if (name.equals("url") && (parent.equals("source") || parent.equals("image_url"))
-                || name.equals("image_url")
-                || name.equals("file_url")) {
-            address();
+        } else {
+            address(name);
+        }
+    }
+
+    private void address(String name) throws IOException, Refusal {
+        Iterator<String> named = way.stream().filter(n -> !n.isEmpty()).iterator();
+        String parent = named.hasNext() ? named.next() : "";
+        String said = name.isEmpty() ? parent : name;
+        if (Addresses.canBe(said, parent, dialect)) {
+            Addresses.refuse(said, parent, parser.getText());
         }
     }
 
@@ -123,17 +169,6 @@ final class WaysOut {
                             + type.substring(0, Math.min(60, type.length()))
                                     .replaceAll("[^!-~]", "?")
                             + ") are not to be had here: give the model tools that the agent runs");
-        }
-    }
-
-    private void address() throws IOException, Refusal {
-        String start = parser.getText().strip();
-        start = start.substring(0, Math.min(5, start.length())).toLowerCase(Locale.ROOT);
-        if (!start.equals("data:")) {
-            throw new Refusal(
-                    Trouble.WAY_OUT,
-                    "what the provider would have to load from an address is not passed on: send"
-                            + " it as base64");
         }
     }
 }

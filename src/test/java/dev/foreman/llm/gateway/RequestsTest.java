@@ -209,11 +209,34 @@ class RequestsTest {
                 "{\"model\":\"a\"}{}",
                 "{\"model\":\"a\"} x",
                 "\ufeff{\"model\":\"a\"}",
+                "{\"model\":\"small-1\",\"Model\":\"big:cloud\"}",
+                "{\"Model\":\"big:cloud\"}",
+                "{\"NAME\":\"big:cloud\"}",
+                "{\"options\":{},\"Options\":{\"num_predict\":-1}}",
+                "{\"option\u017f\":{\"num_predict\":-1}}",
+                "{\"option\\u017f\":{\"num_predict\":-1}}",
+                "{\"options\":{\"num_predict\":5,\"Num_Predict\":-1}}",
+                "{\"MAX_TOKENS\":99999}",
+                "{\"max_to\u212aens\":99999}",
+                "{\"max_completion_Tokens\":99999}",
+                "{\"N\":8}",
+                "{\"Background\":true}",
             })
     void what_two_readers_could_read_differently_is_not_passed_on(String body) {
         assertThatThrownBy(() -> body(body))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void a_name_in_another_case_is_told_as_it_is_to_be_written() throws Exception {
+        assertThatThrownBy(() -> body("{\"model\":\"a\",\"stream_options\":{\"Include_Usage\":1}}"))
+                .isInstanceOfSatisfying(
+                        Refusal.class, e -> assertThat(e.trouble()).isEqualTo(Trouble.BAD_REQUEST))
+                .hasMessageContaining("`stream_options.include_usage`");
+        String elsewhere =
+                "{\"a\":{\"Model\":1,\"N\":2},\"metadata\":{\"NAME\":\"x\"},\"Models\":1}";
+        assertThat(body(elsewhere).edited()).asString().isEqualTo(elsewhere);
     }
 
     @Test
@@ -237,6 +260,12 @@ class RequestsTest {
                 "{\"messages\":[{\"role\":\"system\",\"content\":[{\"type\":\"tool_addition\",\"tool\":{\"type\":\"tool_definition\",\"definition\":{\"type\":\"web_search_20260318\"}}}]}]}",
                 "{\"messages\":[{\"content\":[{\"type\":\"image\",\"source\":{\"type\":\"url\",\"url\":\"https://evil\"}}]}]}",
                 "{\"messages\":[{\"content\":[{\"type\":\"tool_result\",\"content\":[{\"source\":{\"url\":\" http://evil\"}}]}]}]}",
+                "{\"Tools\":[{\"type\":\"web_search_20250305\"}]}",
+                "{\"tools\":[{\"type\":\"custom\",\"Type\":\"web_search_20250305\"}]}",
+                "{\"tool\u017f\":[{\"TYPE\":\"web_search_20250305\"}]}",
+                "{\"MCP_\u017fervers\":[{}]}",
+                "{\"messages\":[{\"content\":[{\"Source\":{\"URL\":\"https://evil\"}}]}]}",
+                "{\"messages\":[{\"content\":[{\"source\":{\"Content\":[{\"source\":{\"url\":\"file:///etc/passwd\"}}]}}]}]}",
             })
     void a_way_out_through_anthropic_is_refused(String body) {
         assertThatThrownBy(() ->
@@ -257,6 +286,24 @@ class RequestsTest {
                 "{\"input\":[{\"content\":[{\"type\":\"input_file\",\"file_url\":\"https://evil\"}]}]}",
                 "{\"messages\":[{\"content\":[{\"image_url\":{\"url\":\"HTTPS://evil\"}}]}]}",
                 "{\"prompt\":{\"id\":\"p\"}}",
+                "{\"input\":[{\"content\":[{\"type\":\"input_image\",\"Image_URL\":\"https://evil\"}]}]}",
+                "{\"messages\":[{\"content\":[{\"type\":\"audio_url\",\"audio_url\":{\"url\":\"https://evil\"}}]}]}",
+                "{\"messages\":[{\"content\":[{\"video_url\":{\"url\":\"file:///etc/passwd\"}}]}]}",
+                "{\"messages\":[{\"content\":[{\"video_url\":[{\"url\":\"https://evil\"}]}]}]}",
+                "{\"messages\":[{\"content\":[{\"image_url\":[\"https://evil\"]}]}]}",
+                "{\"messages\":[{\"content\":[{\"type\":\"document_url\",\"document_url\":\"https://evil\"}]}]}",
+                "{\"messages\":[{\"content\":[{\"Video_Url\":{\"Url\":\"https://evil\"}}]}]}",
+                "{\"messages\":[{\"content\":[{\"input_audio\":\"https://evil\"}]}]}",
+                "{\"messages\":[{\"content\":[{\"input_audio\":{\"data\":\"s3://evil/x\"}}]}]}",
+                "{\"messages\":[{\"content\":[{\"video\":[\"https://evil\",\"https://evil/2\"]}]}]}",
+                "{\"messages\":[{\"content\":[{\"file\":{\"file_data\":\"HTTPS://evil\"}}]}]}",
+                "{\"messages\":[{\"content\":[{\"file\":{\"file_data\":\"gs:evil\"}}]}]}",
+                "{\"messages\":[{\"content\":[{\"file\":{\"FILE_DATA\":\" \\u0001ht\\ntp://evil\"}}]}]}",
+                "{\"messages\":[{\"content\":[{\"input_audio\":\"                                                                            https://evil\"}]}]}",
+                "{\"search_parameters\":{\"mode\":\"auto\"}}",
+                "{\"enable_search\":true}",
+                "{\"Web_Search_Options\":{}}",
+                "{\"PLUGINS\":[{\"id\":\"web\"}]}",
             })
     void a_way_out_through_openai_is_refused(String body) {
         assertThatThrownBy(() ->
@@ -277,7 +324,12 @@ class RequestsTest {
                     {"messages":[{"content":[{"source":{"type":"file","file_id":"f"}}]}]} | kept_elsewhere
                     {"input":[{"content":[{"type":"input_file","file_id":"f"}]}]}   | kept_elsewhere
                     {"messages":[{"content":[{"type":"file","file":{"file_id":"f"}}]}]} | kept_elsewhere
+                    {"Previous_Response_ID":"resp_1"}                               | kept_elsewhere
+                    {"Models":["small","dear"]}                                     | model_not_allowed
+                    {"fallbacKs":[{"model":"dear"}]}                                 | model_not_allowed
+                    {"messages":[{"content":[{"type":"file","file":{"File_Id":"f"}}]}]} | kept_elsewhere
                     {"speed":"fast"}                                                | dearer
+                    {"Speed":"fast"}                                                | dearer
                     {"service_tier":"priority"}                                     | dearer
                     """)
     void what_reaches_beyond_this_question_to_this_model_is_refused(String body, String code) {
@@ -288,6 +340,57 @@ class RequestsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"item_reference\",\"id\":\"msg_1\"}",
+                "{\"id\":\"msg_1\",\"type\":\"item_reference\",\"role\":\"user\",\"content\":\"x\"}",
+                "{\"role\":\"user\",\"content\":\"x\"},{\"id\":\"msg_1\"}",
+                "{\"id\":\"msg_1\",\"type\":null}",
+                "{\"ID\":\"msg_1\",\"Type\":\"message\",\"x\":{\"type\":\"a\",\"role\":\"a\",\"content\":\"\"}}",
+                "{\"id\":\"msg_1\",\"role\":\"user\"}",
+                "{\"id\":\"msg_1\",\"content\":\"x\"}",
+                "{\"id\":\"msg_1\",\"role\":\"user\",\"content\":null}",
+                "{\"id\":\"msg_1\",\"type\":\"message\",\"role\":\"assistant\"}",
+            })
+    void items_that_the_provider_keeps_are_refused(String items) {
+        for (String input : List.of("input", "Input")) {
+            String body =
+                    "{\"" + input + "\":[{\"role\":\"user\",\"content\":\"x\"}," + items + "]}";
+            assertThatThrownBy(() ->
+                            WaysOut.refuse(body.getBytes(StandardCharsets.UTF_8), OpenAi.INSTANCE))
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            e -> assertThat(e.trouble()).isEqualTo(Trouble.KEPT_ELSEWHERE))
+                    .hasMessageContaining("\"store\": false");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":\"msg_1\",\"type\":\"message\",\"role\":\"assistant\",\"status\":\"completed\",\"content\":[{\"type\":\"output_text\",\"text\":\"x\",\"id\":\"y\"}]}",
+                "{\"id\":\"msg_1\",\"role\":\"assistant\",\"content\":[]}",
+                "{\"content\":\"\",\"role\":\"assistant\",\"id\":\"msg_1\",\"type\":null}",
+                "{\"role\":\"user\",\"content\":\"x\",\"id\":null}",
+                "{\"id\":null}",
+                "{\"id\":\"rs_1\",\"type\":\"reasoning\",\"summary\":[],\"encrypted_content\":\"gA\"}",
+                "{\"id\":\"fc_1\",\"type\":\"function_call\",\"call_id\":\"c\",\"name\":\"n\",\"arguments\":\"{}\"}",
+                "{\"id\":\"ct_1\",\"type\":\"custom_tool_call\",\"call_id\":\"c\",\"name\":\"n\",\"input\":\"x\"}",
+                "{\"type\":\"function_call_output\",\"call_id\":\"c\",\"output\":[{\"id\":\"x\"}]}",
+            })
+    void items_that_are_there_as_a_whole_pass(String item) throws Refusal {
+        for (String body :
+                List.of(
+                        "{\"input\":[" + item + ",{\"role\":\"user\",\"content\":\"x\"}]}",
+                        "{\"input\":[],\"messages\":[" + item + ",{\"id\":\"call_1\"}]}")) {
+            WaysOut.refuse(body.getBytes(StandardCharsets.UTF_8), OpenAi.INSTANCE);
+        }
+        WaysOut.refuse(
+                "{\"input\":[{\"id\":\"x\"}]}".getBytes(StandardCharsets.UTF_8),
+                Anthropic.INSTANCE);
+    }
+
     @Test
     void what_leads_nowhere_passes() throws Refusal {
         for (String body :
@@ -296,13 +399,30 @@ class RequestsTest {
                         "{\"messages\":[{\"content\":[{\"type\":\"tool_use\",\"input\":{\"source\":{\"url\":\"https://x\"}}},{\"source\":{\"type\":\"base64\",\"url\":\"data:image/png;base64,AA\"}}]}]}",
                         "{\"speed\":\"standard\",\"service_tier\":\"auto\",\"fallbacks\":null,\"previous_response_id\":null}",
                         "{\"metadata\":{\"models\":\"two\",\"thread\":\"7\",\"speed\":\"fast\"}}",
-                        "{\"messages\":[{\"content\":\"see https://x\"}],\"metadata\":{\"url\":\"https://x\"}}")) {
+                        "{\"messages\":[{\"content\":\"see https://x\"}],\"metadata\":{\"url\":\"https://x\",\"home_url\":\"https://x\"}}",
+                        "{\"messages\":[{\"content\":[{\"type\":\"document\",\"source\":{\"type\":\"text\",\"data\":\"https://x says\"}}]}]}",
+                        "{\"messages\":[{\"content\":[{\"type\":\"search_result\",\"source\":\"https://x\",\"content\":[{\"text\":\"http:\"}]}]}]}",
+                        "{\"tools\":[{\"name\":\"x\",\"input_examples\":[{\"image_url\":\"https://x\"}]}]}")) {
             WaysOut.refuse(body.getBytes(StandardCharsets.UTF_8), Anthropic.INSTANCE);
         }
         WaysOut.refuse(
                 "{\"tools\":[{\"type\":\"function\",\"function\":{\"parameters\":{\"image_url\":\"http\"}}}],\"input\":[{\"image_url\":\"data:image/png;base64,AA\"}]}"
                         .getBytes(StandardCharsets.UTF_8),
                 OpenAi.INSTANCE);
+        for (String body :
+                List.of(
+                        "{\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"data\",\"description\":\"https://x\",\"parameters\":{\"properties\":{\"image_url\":{\"type\":\"string\",\"default\":\"https://x\",\"url\":\"https://x\"},\"file_data\":{\"const\":\"s3:x\"}},\"required\":[\"image_url\"],\"example\":{\"image_url\":\"https://x\"}}}}]}",
+                        "{\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"schema\":{\"properties\":{\"a_url\":{\"enum\":[\"https://x\"]}},\"dependentRequired\":{\"a_url\":[\"b\"]}}}}}",
+                        "{\"guided_json\":{\"default\":{\"image_url\":\"https://x\"}}}",
+                        "{\"messages\":[{\"content\":\"https://x\"},{\"content\":[{\"type\":\"text\",\"text\":\"https://x image_url\"}]},{\"tool_calls\":[{\"function\":{\"arguments\":\"{\\\"image_url\\\":\\\"https://x\\\"}\"}}]},{\"role\":\"tool\",\"content\":\"s3:x\"}]}",
+                        "{\"input\":[{\"type\":\"tool_search_call\",\"arguments\":{\"image_url\":\"https://x\"}},{\"type\":\"function_call_output\",\"output\":\"http://x\"}]}",
+                        "{\"input\":[{\"role\":\"assistant\",\"content\":[{\"type\":\"output_text\",\"text\":\"x\",\"annotations\":[{\"type\":\"url_citation\",\"url\":\"https://x\"}]}]}]}",
+                        "{\"messages\":[{\"content\":[{\"input_audio\":{\"data\":\"UklGRg==\",\"format\":\"wav\"}},{\"file\":{\"file_data\":\"DATA:application/pdf;base64,AA\",\"filename\":\"c:x\"}},{\"file\":{\"file_data\":\"JVBERi0x\\nAA==\"}},{\"audio_url\":{\"url\":\"data:audio/wav;base64,AA\"}},{\"audio_url\":null}]}]}",
+                        "{\"enable_search\":false,\"search_parameters\":null,\"use_beam_search\":true}",
+                        "{\"metadata\":{\"data\":\"note: this\",\"image_url\":\"https://x\",\"file_id\":\"7\"}}",
+                        "{\"audio\":{\"voice\":\"a\",\"format\":\"wav\"},\"user\":\"http://x\",\"input\":\"https://x\",\"instructions\":\"s3:x\"}")) {
+            WaysOut.refuse(body.getBytes(StandardCharsets.UTF_8), OpenAi.INSTANCE);
+        }
         WaysOut.refuse("x".getBytes(StandardCharsets.UTF_8), Ollama.INSTANCE);
     }
 
