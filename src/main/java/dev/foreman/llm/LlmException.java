@@ -129,8 +129,17 @@ public final class LlmException extends Exception {
                 status,
                 retryAfter.orElse(null),
                 null,
-                status == 408 || status == 504 || status == 524,
+                wasStillWorking(status),
                 what);
+    }
+
+    /**
+     * Whether somebody on the way gave up waiting, and the provider may have gone on and be paid.
+     *
+     * @param status 408, 504 and 524 say so
+     */
+    public static boolean wasStillWorking(int status) {
+        return status == 408 || status == 504 || status == 524;
     }
 
     /** Without an answer that could be used. */

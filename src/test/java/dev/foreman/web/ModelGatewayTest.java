@@ -748,6 +748,21 @@ class ModelGatewayTest {
         assertThat(onlySettled().outcome()).isEqualTo(CallOutcome.REFUSED);
     }
 
+    /** The provider may have gone on behind it. */
+    @ParameterizedTest
+    @ValueSource(ints = {408, 504, 524})
+    void a_proxy_that_gave_up_waiting_passes_and_is_booked_as_reserved(int status)
+            throws Exception {
+        String body = "<html>usage</html>";
+        start("anthropic", (_, wire) -> wire.whole(status, "text/html", body));
+        HttpResponse<String> r = post("/v1/messages", ASK);
+        assertThat(r.statusCode()).isEqualTo(status);
+        assertThat(trouble(r)).isEqualTo("none");
+        assertThat(r.body()).isEqualTo(body);
+        assertThat(onlySettled().outcome()).isEqualTo(CallOutcome.CUT_OFF);
+        assertThat(onlySettled().tokens().total()).isEqualTo(onlySettled().estimate().tokens());
+    }
+
     @Test
     void a_key_that_comes_back_in_headers_or_in_pieces_is_blotted_out() throws Exception {
         String body = "{\"echo\":\"" + KEY + "\",\"half\":\"" + KEY.substring(0, 20) + "\"}";
@@ -865,11 +880,22 @@ class ModelGatewayTest {
                                 .end());
         assertThat(post("/v1/messages", ASK).body()).isEqualTo(ANSWER);
         assertThat(onlySettled().tokens()).isEqualTo(new Tokens(9, 7, 5, 3));
-        upstream.now((_, wire) -> wire.whole(200, "application/json", "x", "Content-Encoding: br"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, br, true", "200, gzip, true", "504, br, true", "400, br, false"})
+    void an_answer_that_cannot_be_unpacked_was_paid_for_all_the_same(
+            int status, String coding, boolean paid) throws Exception {
+        start(
+                "anthropic",
+                (_, wire) ->
+                        wire.whole(
+                                status, "application/json", "x", "Content-Encoding: " + coding));
         assertThat(trouble(post("/v1/messages", ASK))).isEqualTo("odd_answer");
-        upstream.now(
-                (_, wire) -> wire.whole(200, "application/json", "x", "Content-Encoding: gzip"));
-        assertThat(trouble(post("/v1/messages", ASK))).isEqualTo("odd_answer");
+        assertThat(onlySettled().outcome())
+                .isEqualTo(paid ? CallOutcome.CUT_OFF : CallOutcome.REFUSED);
+        assertThat(onlySettled().tokens().total())
+                .isEqualTo(paid ? onlySettled().estimate().tokens() : 0);
     }
 
     @Test

@@ -57,7 +57,10 @@ final class NativeCalls {
             outcome = passed.outcome();
             client = passed.client();
         } catch (Refusal e) {
-            outcome = e.trouble().mayHaveCost() ? CallOutcome.CUT_OFF : CallOutcome.REFUSED;
+            outcome =
+                    tally.hasWorked() || e.trouble().mayHaveCost()
+                            ? CallOutcome.CUT_OFF
+                            : CallOutcome.REFUSED;
             throw e;
         } finally {
             Tokens took = took(outcome, tally, endpoint.dialect(provider.name()), estimate);

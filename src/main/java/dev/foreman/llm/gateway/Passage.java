@@ -1,5 +1,6 @@
 package dev.foreman.llm.gateway;
 
+import dev.foreman.llm.LlmException;
 import dev.foreman.protocol.models.CallOutcome;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +43,9 @@ final class Passage {
         if (good) {
             blame.keyTaken();
         }
+        if (good || LlmException.wasStillWorking(status)) {
+            tally.worked();
+        }
         OutputStream client =
                 answers.pass(
                         response,
@@ -50,8 +54,14 @@ final class Passage {
                         endpoint.dialect(provider.name()),
                         good && prepared.unasked(),
                         tally);
-        CallOutcome told = tally.isWhole() ? CallOutcome.ANSWERED : CallOutcome.CUT_OFF;
-        return new Passed(good ? told : CallOutcome.REFUSED, client);
+        return new Passed(outcome(good, tally), client);
+    }
+
+    private static CallOutcome outcome(boolean good, Tally tally) {
+        if (!tally.hasWorked()) {
+            return CallOutcome.REFUSED;
+        }
+        return good && tally.isWhole() ? CallOutcome.ANSWERED : CallOutcome.CUT_OFF;
     }
 
     private HttpResponse<InputStream> begun(

@@ -18,6 +18,7 @@ final class Tally {
     private long cacheWrite;
     private long text;
     private boolean whole;
+    private boolean worked;
 
     void input(long tokens) {
         input = larger(input, tokens);
@@ -46,6 +47,15 @@ final class Tally {
 
     boolean isWhole() {
         return whole && output >= 0;
+    }
+
+    /** The provider took the call up, whatever can be read of what it says. */
+    void worked() {
+        worked = true;
+    }
+
+    boolean hasWorked() {
+        return worked;
     }
 
     private static long larger(long known, long said) {
