@@ -342,7 +342,7 @@ class ModelGatewayTest {
         gone.await();
         assertThatThrownBy(() -> r.body().readAllBytes()).isInstanceOf(IOException.class);
         assertThat(onlySettled().outcome()).isEqualTo(CallOutcome.CUT_OFF);
-        assertThat(onlySettled().tokens()).isEqualTo(new Tokens(40, 5, 0, 0));
+        assertThat(onlySettled().tokens().total()).isEqualTo(onlySettled().estimate().tokens());
     }
 
     private void end(String how) {
@@ -584,8 +584,54 @@ class ModelGatewayTest {
         gone.await();
 
         assertThat(onlySettled().outcome()).isEqualTo(CallOutcome.CUT_OFF);
-        // 6 deltas of 15 bytes: three bytes a token.
-        assertThat(onlySettled().tokens()).isEqualTo(new Tokens(40, 30, 0, 0));
+        assertThat(onlySettled().tokens().total()).isEqualTo(onlySettled().estimate().tokens());
+    }
+
+    private static final String COUNTED =
+            "data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}],\"usage\":"
+                    + "{\"prompt_tokens\":2,\"completion_tokens\":1}}\n\n";
+
+    /** Some tell with each piece what was written until then, and not what was thought. */
+    @ParameterizedTest
+    @CsvSource({"1, 0", "5000, 5000"})
+    void hanging_up_early_is_never_cheaper_than_what_was_reserved(long counted, long output)
+            throws Exception {
+        CountDownLatch gone = new CountDownLatch(1);
+        String piece = COUNTED.replace(":1}}", ":" + counted + "}}");
+        start(
+                "openai",
+                (_, wire) -> {
+                    wire.head(200, "Content-Type: text/event-stream").chunk(piece);
+                    wire.awaitGone();
+                    gone.countDown();
+                });
+        try (Socket client = new Socket("127.0.0.1", door.getPort())) {
+            String ask =
+                    chat("\"stream\":true,\"stream_options\":{\"continuous_usage_stats\":true}");
+            client.getOutputStream()
+                    .write(
+                            new String(request(grant.token(), ask, ""), StandardCharsets.US_ASCII)
+                                    .replace("/v1/messages", "/v1/chat/completions")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            readUntil(client.getInputStream(), piece);
+        }
+        gone.await();
+
+        assertThat(onlySettled().outcome()).isEqualTo(CallOutcome.CUT_OFF);
+        assertThat(onlySettled().tokens().output()).isEqualTo(Math.max(1000, output));
+        assertThat(onlySettled().tokens().total())
+                .isGreaterThanOrEqualTo(onlySettled().estimate().tokens());
+    }
+
+    @Test
+    void an_answer_that_ends_without_a_count_is_booked_as_reserved() throws Exception {
+        start(
+                "anthropic",
+                (_, wire) ->
+                        wire.head(200, "Content-Type: text/event-stream").chunk(FIRST + DELTA).end());
+        assertThat(post("/v1/messages", ASK_STREAM).body()).isEqualTo(FIRST + DELTA);
+        assertThat(onlySettled().outcome()).isEqualTo(CallOutcome.CUT_OFF);
+        assertThat(onlySettled().tokens().total()).isEqualTo(onlySettled().estimate().tokens());
     }
 
     @Test
@@ -658,7 +704,7 @@ class ModelGatewayTest {
                         wire.head(200, "Content-Type: text/event-stream").chunk(FIRST + DELTA));
         assertThatThrownBy(() -> post("/v1/messages", ASK_STREAM)).isInstanceOf(IOException.class);
         assertThat(onlySettled().outcome()).isEqualTo(CallOutcome.CUT_OFF);
-        assertThat(onlySettled().tokens()).isEqualTo(new Tokens(40, 5, 0, 0));
+        assertThat(onlySettled().tokens().total()).isEqualTo(onlySettled().estimate().tokens());
 
         upstream.now((_, _) -> {});
         HttpResponse<String> r = post("/v1/messages", ASK);

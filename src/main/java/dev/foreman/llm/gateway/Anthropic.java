@@ -106,15 +106,6 @@ enum Anthropic implements Dialect {
     }
 
     @Override
-    public void read(String path, long bytes, Tally tally) {
-        switch (path) {
-            case "delta.text", "delta.partial_json", "delta.thinking", "content.text" ->
-                    tally.text(bytes);
-            default -> {}
-        }
-    }
-
-    @Override
     public boolean cacheIsWithinInput() {
         return false;
     }

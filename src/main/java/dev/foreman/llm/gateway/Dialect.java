@@ -35,9 +35,6 @@ sealed interface Dialect permits Anthropic, OpenAi, Ollama {
     /** A number in an answer. */
     void count(String path, long value, Tally tally);
 
-    /** A text in an answer. */
-    void read(String path, long bytes, Tally tally);
-
     /** Whether what was read from the cache counts as input, too. */
     boolean cacheIsWithinInput();
 

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Picks numbers and the lengths of texts out of JSON while its bytes pass, and holds none of it: an
+ * Picks numbers out of JSON while its bytes pass, and holds none of it: an
  * answer of any size takes the same little memory. What is no JSON yields nothing.
  */
 final class JsonProbe {
@@ -13,10 +13,9 @@ final class JsonProbe {
      * Hears of values by the names that lead to them, arrays left out: {@code
      * choices.delta.content}.
      */
+    @FunctionalInterface
     interface Listener {
         void number(String path, long value);
-
-        void text(String path, long bytes);
     }
 
     private static final int DEEPEST = 64;
@@ -88,9 +87,7 @@ final class JsonProbe {
     }
 
     private void endText() {
-        if (!name) {
-            listener.text(path(), length);
-        } else if (depth <= NAMED) {
+        if (name && depth <= NAMED) {
             names[depth] =
                     length > LONGEST_NAME
                             ? ""

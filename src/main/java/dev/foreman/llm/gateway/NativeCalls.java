@@ -80,10 +80,7 @@ final class NativeCalls {
     private static Tokens took(CallOutcome outcome, Tally tally, Dialect dialect, Tokens estimate) {
         return switch (outcome) {
             case REFUSED -> Tokens.NONE;
-            case CUT_OFF ->
-                    tally.isEmpty()
-                            ? estimate
-                            : tally.tokens(dialect.cacheIsWithinInput(), estimate.input());
+            case CUT_OFF -> tally.atLeast(estimate, dialect.cacheIsWithinInput());
             case ANSWERED -> tally.tokens(dialect.cacheIsWithinInput(), estimate.input());
         };
     }

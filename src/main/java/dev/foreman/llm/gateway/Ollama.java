@@ -67,14 +67,6 @@ enum Ollama implements Dialect {
     }
 
     @Override
-    public void read(String path, long bytes, Tally tally) {
-        switch (path) {
-            case "message.content", "message.thinking", "response", "thinking" -> tally.text(bytes);
-            default -> {}
-        }
-    }
-
-    @Override
     public boolean cacheIsWithinInput() {
         return true;
     }

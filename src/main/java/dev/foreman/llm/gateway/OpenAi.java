@@ -115,19 +115,6 @@ enum OpenAi implements Dialect {
     }
 
     @Override
-    public void read(String path, long bytes, Tally tally) {
-        switch (path) {
-            case "choices.delta.content",
-                    "choices.delta.reasoning_content",
-                    "choices.delta.tool_calls.function.arguments",
-                    "choices.message.content",
-                    "delta" ->
-                    tally.text(bytes);
-            default -> {}
-        }
-    }
-
-    @Override
     public boolean cacheIsWithinInput() {
         return true;
     }

@@ -11,16 +11,16 @@ import dev.foreman.protocol.models.Spender;
 import dev.foreman.protocol.models.Tokens;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /** Reserves what a call may take, and books what it took. */
 final class Spending {
     /**
      * A call that is booked.
      *
-     * @param estimate what it may take
      * @param most what that may cost
      */
-    record Booked(long number, String model, Tokens estimate, Amount most) {}
+    record Booked(long number, String model, Amount most) {}
 
     private final SpendBook book;
     private final Pricing pricing;
@@ -36,7 +36,7 @@ final class Spending {
         ModelCall call = new ModelCall(spender, provider.name(), model);
         Amount most = Estimates.dearest(estimate, tokens -> pricing.microUsd(model, tokens));
         return switch (book.reserve(call, most, provider.caps())) {
-            case Reservation.Granted(long number) -> new Booked(number, model, estimate, most);
+            case Reservation.Granted(long number) -> new Booked(number, model, most);
             case Reservation.Refused refused ->
                     throw Refusal.overBudget(
                             refused,
@@ -52,13 +52,20 @@ final class Spending {
         };
     }
 
-    /** What nobody saw the end of and nothing of stays charged as it was booked. */
+    /** What nobody saw the end of is charged no less than was booked. */
     void settle(Booked booked, Tokens took, CallOutcome outcome) {
-        Amount spent =
-                outcome == CallOutcome.CUT_OFF && took.equals(booked.estimate())
-                        ? booked.most()
-                        : new Amount(took.total(), pricing.microUsd(booked.model(), took));
-        book.settle(booked.number(), took, spent, outcome);
+        Amount spent = new Amount(took.total(), pricing.microUsd(booked.model(), took));
+        book.settle(
+                booked.number(),
+                took,
+                outcome == CallOutcome.CUT_OFF ? larger(spent, booked.most()) : spent,
+                outcome);
+    }
+
+    private static Amount larger(Amount one, Amount other) {
+        return new Amount(
+                Math.max(one.tokens(), other.tokens()),
+                LongStream.concat(one.microUsd().stream(), other.microUsd().stream()).max());
     }
 
     private static String limit(Cap cap) {

@@ -7,16 +7,12 @@ import dev.foreman.protocol.models.Tokens;
  * was seen is the truth; nothing they say makes a sum overflow.
  */
 final class Tally {
-    /** Of text, roughly, in the languages where tokens are shortest. */
-    private static final int BYTES_PER_TOKEN = 3;
-
     private static final long MOST = 1_000_000_000_000L;
 
     private long input = -1;
     private long output = -1;
     private long cacheRead;
     private long cacheWrite;
-    private long text;
     private boolean whole;
     private boolean worked;
 
@@ -34,10 +30,6 @@ final class Tally {
 
     void cacheWrite(long tokens) {
         cacheWrite = larger(cacheWrite, tokens);
-    }
-
-    void text(long bytes) {
-        text += bytes;
     }
 
     /** The last word on it was said. */
@@ -62,11 +54,6 @@ final class Tally {
         return Math.max(known, Math.clamp(said, 0, MOST));
     }
 
-    /** Whether anything at all was answered or counted. */
-    boolean isEmpty() {
-        return input < 0 && output <= 0 && text == 0;
-    }
-
     /**
      * @param cacheWithin whether what was read from the cache is in the input already
      * @param input the estimate of it, for an answer that never said
@@ -74,8 +61,19 @@ final class Tally {
     Tokens tokens(boolean cacheWithin, long input) {
         long read = this.input < 0 ? input : this.input;
         long fresh = cacheWithin ? Math.max(0, read - cacheRead) : read;
-        long written = Math.max(0, output);
-        long seen = isWhole() ? written : Math.max(written, Math.ceilDiv(text, BYTES_PER_TOKEN));
-        return new Tokens(fresh, seen, cacheRead, cacheWrite);
+        return new Tokens(fresh, Math.max(0, output), cacheRead, cacheWrite);
+    }
+
+    /**
+     * Of an answer whose end nobody saw: what it was reserved for, or more where it said so. What
+     * came of it tells little: a model may think long before a word of it is passed on, and counts
+     * on the way are of what was written until then.
+     */
+    Tokens atLeast(Tokens estimate, boolean cacheWithin) {
+        Tokens said = tokens(cacheWithin, estimate.input());
+        long output = Math.max(said.output(), estimate.output());
+        return said.total() - said.output() > estimate.input()
+                ? new Tokens(said.input(), output, said.cacheRead(), said.cacheWrite())
+                : new Tokens(estimate.input(), output, 0, 0);
     }
 }

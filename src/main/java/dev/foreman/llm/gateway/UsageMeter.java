@@ -24,19 +24,7 @@ final class UsageMeter implements ByteSink {
      */
     UsageMeter(boolean events, Dialect dialect, Tally tally, ByteSink next) {
         this.events = events;
-        this.probe =
-                new JsonProbe(
-                        new JsonProbe.Listener() {
-                            @Override
-                            public void number(String path, long value) {
-                                dialect.count(path, value, tally);
-                            }
-
-                            @Override
-                            public void text(String path, long bytes) {
-                                dialect.read(path, bytes, tally);
-                            }
-                        });
+        this.probe = new JsonProbe((path, value) -> dialect.count(path, value, tally));
         this.next = next;
     }
 

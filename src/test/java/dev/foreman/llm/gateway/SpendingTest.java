@@ -127,6 +127,20 @@ class SpendingTest {
     }
 
     @Test
+    void what_was_cut_off_costs_no_less_than_was_reserved_wherever_its_prompt_went()
+            throws Exception {
+        Tokens estimate = Estimates.of(9_000, 1_000);
+        long all = estimate.input() + 1;
+        // One token more than was reserved, at a tenth of the price.
+        ask(at(DEAR), estimate, new Tokens(0, 1_000, all, 0), CallOutcome.CUT_OFF);
+        ask(at(DEAR), estimate, new Tokens(0, 1_000, 0, all), CallOutcome.CUT_OFF);
+        assertThat(charged.get(0).tokens()).isEqualTo(reserved.get(0).tokens() + 1);
+        assertThat(charged.get(0).microUsd()).isEqualTo(reserved.get(0).microUsd());
+        assertThat(charged.get(1).microUsd().orElseThrow())
+                .isGreaterThan(reserved.get(1).microUsd().orElseThrow());
+    }
+
+    @Test
     void an_unknown_price_stays_unknown() throws Exception {
         Tokens estimate = Estimates.of(10, 10);
         ask(spending(Pricing.UNKNOWN), estimate, Tokens.NONE, CallOutcome.REFUSED);
