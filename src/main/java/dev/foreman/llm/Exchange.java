@@ -20,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,7 +134,7 @@ final class Exchange implements HttpClient {
         return switch (cause) {
             case ConnectException _ -> silent("nothing listens there, or the name is wrong", false);
             case HttpConnectTimeoutException _ -> silent("no connection in time", false);
-            case SSLException _ ->
+            case Throwable e when Handshake.failed(e) ->
                     silent("no secure connection; is its certificate trusted?", false);
             case IOException e when tooLong(e) ->
                     LlmException.silent(

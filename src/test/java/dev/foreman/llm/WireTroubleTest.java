@@ -192,6 +192,8 @@ class WireTroubleTest {
 
         LlmException tls = failure(URI.create(model.url().toString().replace("http", "https")));
         assertThat(tls.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(tls).hasMessageContaining("certificate");
+        assertThat(book.outcomes()).containsOnly(CallOutcome.REFUSED);
     }
 
     @Test

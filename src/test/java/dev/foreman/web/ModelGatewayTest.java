@@ -54,6 +54,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -740,6 +741,46 @@ class ModelGatewayTest {
         assertThat(trouble(r)).isEqualTo("unreachable");
         assertThat(r.body()).doesNotContain(upstream.url().getAuthority());
         assertThat(onlySettled().tokens()).isEqualTo(Tokens.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_secure_connection_that_never_came_about_costs_nothing(boolean tls) throws Exception {
+        upstream(ModelGatewayTest::answer);
+        // It has no certificate to show.
+        try (ServerSocket bare =
+                SSLContext.getDefault().getServerSocketFactory().createServerSocket(0)) {
+            Thread.ofVirtual().start(() -> shakeHands(bare));
+            int port = tls ? bare.getLocalPort() : upstream.url().getPort();
+            Provider p = provider("anthropic");
+            URI secure = URI.create("https://127.0.0.1:" + port);
+            start(
+                    new Provider(
+                            p.name(),
+                            p.models(),
+                            p.key(),
+                            Optional.of(secure),
+                            p.timeout(),
+                            p.mostOutput(),
+                            p.caps()),
+                    0);
+            HttpResponse<String> r = post("/v1/messages", ASK);
+            assertThat(r.statusCode()).isEqualTo(502);
+            assertThat(trouble(r)).isEqualTo("unreachable");
+            assertThat(r.body()).contains("certificate").doesNotContain("127.0.0.1");
+        }
+        assertThat(onlySettled().outcome()).isEqualTo(CallOutcome.REFUSED);
+        assertThat(onlySettled().tokens()).isEqualTo(Tokens.NONE);
+    }
+
+    private static void shakeHands(ServerSocket bare) {
+        while (!bare.isClosed()) {
+            try (Socket one = bare.accept()) {
+                one.getInputStream().read();
+            } catch (IOException _) {
+                // It has failed, as it should.
+            }
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.foreman.llm.gateway;
 
+import dev.foreman.llm.Handshake;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
@@ -65,6 +66,12 @@ final class Blame {
             };
         }
         log.warn("The provider of models, {}, did not answer: {}", provider.name(), e.toString());
+        if (Handshake.failed(e)) {
+            return new Refusal(
+                    Trouble.UNREACHABLE,
+                    "there is no secure connection to the provider; the operator can look whether"
+                            + " its certificate is trusted");
+        }
         return e instanceof ConnectException || e instanceof HttpConnectTimeoutException
                 ? new Refusal(
                         Trouble.UNREACHABLE, "the provider cannot be reached; try again later")
