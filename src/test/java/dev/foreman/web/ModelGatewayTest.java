@@ -1057,6 +1057,23 @@ class ModelGatewayTest {
         assertThat(post("/v1/messages", ASK.replace("100", "90")).statusCode()).isEqualTo(200);
     }
 
+    /** Its bytes are few, its pages may be a hundred. */
+    @Test
+    void a_document_has_no_room_under_the_usual_caps_and_an_image_has() throws Exception {
+        upstream(ModelGatewayTest::answer);
+        startWith(Llm.DEFAULT_CAPS);
+        String packed = "[{\"type\":\"KIND\",\"source\":{\"type\":\"base64\",\"data\":\"AA\"}}]";
+        String ask = ASK.replace("\"hi\"", packed);
+        HttpResponse<String> document = post("/v1/messages", ask.replace("KIND", "document"));
+        assertThat(trouble(document)).isEqualTo("over_budget");
+        assertThat(document.body()).contains("llm.budget.call", "a document", "send its text");
+        assertThat(upstream.journal()).isEmpty();
+
+        assertThat(post("/v1/messages", ask.replace("KIND", "image")).statusCode()).isEqualTo(200);
+        assertThat(onlySettled().estimate().tokens()).isBetween(3_612L, 3_900L);
+        assertThat(onlySettled().tokens()).isEqualTo(new Tokens(9, 7, 5, 3));
+    }
+
     @Test
     void a_large_body_passes_and_one_that_is_too_large_does_not() throws Exception {
         start("anthropic", ModelGatewayTest::answer);

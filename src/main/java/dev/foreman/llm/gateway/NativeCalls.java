@@ -33,7 +33,7 @@ final class NativeCalls {
         Dialect.Prepared prepared =
                 dialect.prepare(endpoint, body, provider.mostOutput(), provider.isAtHome());
         if (endpoint.isPaid()) {
-            paid(caller, endpoint, grant, call, prepared, model);
+            paid(caller, endpoint, grant, call, prepared, Parts.of(bytes, dialect), model);
         } else {
             passage.through(caller, endpoint, call, prepared, new Tally()).client().close();
         }
@@ -45,10 +45,12 @@ final class NativeCalls {
             Grant grant,
             Call call,
             Dialect.Prepared prepared,
+            Parts parts,
             String model)
             throws Refusal, IOException, InterruptedException {
-        Tokens estimate = Estimates.of(prepared.body().length, prepared.output());
-        Spending.Booked booked = spending.reserve(grant.spender(), model, estimate);
+        Tokens estimate =
+                parts.raise(Estimates.of(prepared.body().length, prepared.output()));
+        Spending.Booked booked = reserve(grant, model, estimate, parts);
         Tally tally = new Tally();
         CallOutcome outcome = CallOutcome.CUT_OFF;
         OutputStream client;
@@ -75,6 +77,15 @@ final class NativeCalls {
         }
         // The next call is to find what this one left, so it is booked before it looks complete.
         client.close();
+    }
+
+    private Spending.Booked reserve(Grant grant, String model, Tokens estimate, Parts parts)
+            throws Refusal {
+        try {
+            return spending.reserve(grant.spender(), model, estimate);
+        } catch (Refusal e) {
+            throw e.saying(parts.words());
+        }
     }
 
     private static Tokens took(CallOutcome outcome, Tally tally, Dialect dialect, Tokens estimate) {

@@ -25,6 +25,11 @@ final class Refusal extends Exception {
         return new Refusal(Trouble.OVER_BUDGET, message, refused);
     }
 
+    /** The same, and more about it. */
+    Refusal saying(String more) {
+        return new Refusal(trouble, told() + more, refused);
+    }
+
     /** Which cap, where it is the budget. */
     Optional<Reservation.Refused> refused() {
         return Optional.ofNullable(refused);
