@@ -101,6 +101,10 @@ enum Anthropic implements Dialect {
                     tally.whole();
                 }
             }
+            case "iterations.input_tokens" -> tally.passes().input(value);
+            case "iterations.cache_read_input_tokens" -> tally.passes().cacheRead(value);
+            case "iterations.cache_creation_input_tokens" -> tally.passes().cacheWrite(value);
+            case "iterations.output_tokens" -> tally.passes().output(value);
             default -> {}
         }
     }

@@ -13,6 +13,7 @@ final class Tally {
     private long output = -1;
     private long cacheRead;
     private long cacheWrite;
+    private Passes passes = new Passes();
     private boolean whole;
     private boolean worked;
 
@@ -30,6 +31,48 @@ final class Tally {
 
     void cacheWrite(long tokens) {
         cacheWrite = larger(cacheWrite, tokens);
+    }
+
+    /** Of several passes of the model, each counted by itself, in this message of the answer. */
+    Passes passes() {
+        return passes;
+    }
+
+    /** What follows is a message of its own, and may tell all of the passes again. */
+    void nextMessage() {
+        passes = new Passes();
+    }
+
+    /** The sum of what each pass took: the total may leave out the one that only summed up. */
+    final class Passes {
+        private long input;
+        private long output;
+        private long cacheRead;
+        private long cacheWrite;
+
+        void input(long tokens) {
+            input = sum(input, tokens);
+            Tally.this.input(input);
+        }
+
+        void output(long tokens) {
+            output = sum(output, tokens);
+            Tally.this.output(output);
+        }
+
+        void cacheRead(long tokens) {
+            cacheRead = sum(cacheRead, tokens);
+            Tally.this.cacheRead(cacheRead);
+        }
+
+        void cacheWrite(long tokens) {
+            cacheWrite = sum(cacheWrite, tokens);
+            Tally.this.cacheWrite(cacheWrite);
+        }
+
+        private static long sum(long known, long said) {
+            return Math.min(MOST, known + Math.clamp(said, 0, MOST));
+        }
     }
 
     /** The last word on it was said. */

@@ -11,6 +11,7 @@ final class UsageMeter implements ByteSink {
 
     private final boolean events;
     private final JsonProbe probe;
+    private final Tally tally;
     private final ByteSink next;
 
     /** How much of this line is {@link #DATA}; -1 where it is another line. */
@@ -25,6 +26,7 @@ final class UsageMeter implements ByteSink {
     UsageMeter(boolean events, Dialect dialect, Tally tally, ByteSink next) {
         this.events = events;
         this.probe = new JsonProbe((path, value) -> dialect.count(path, value, tally));
+        this.tally = tally;
         this.next = next;
     }
 
@@ -60,6 +62,7 @@ final class UsageMeter implements ByteSink {
     private void endOfLine() {
         if (empty) {
             probe.reset();
+            tally.nextMessage();
         } else {
             probe.feed((byte) '\n');
         }

@@ -107,6 +107,30 @@ class StreamsTest {
         }
     }
 
+    private static final String PASSES =
+            "\"usage\":{\"input_tokens\":23,\"output_tokens\":10,\"cache_read_input_tokens\":4,"
+                    + "\"iterations\":[{\"type\":\"compaction\",\"input_tokens\":180,\"output_tokens\":35,"
+                    + "\"cache_creation_input_tokens\":6,\"cache_creation\":{\"input_tokens\":999}},"
+                    + "{\"type\":\"message\",\"input_tokens\":23,\"output_tokens\":10,"
+                    + "\"cache_read_input_tokens\":4}]}";
+
+    /** The total at the top leaves it out. */
+    @Test
+    void the_pass_that_sums_a_conversation_up_is_counted_and_once() throws IOException {
+        Tokens all = new Tokens(203, 45, 4, 6);
+        assertThat(metered(Anthropic.INSTANCE, false, "{" + PASSES + "}", 1)).isEqualTo(all);
+        String start = "data: {\"message\":{" + PASSES + "}}\n\n";
+        String delta = "data: {" + PASSES + "}\n\n";
+        for (int seed = 0; seed < 50; seed++) {
+            assertThat(metered(Anthropic.INSTANCE, true, start + delta + delta, seed))
+                    .isEqualTo(all);
+        }
+        String less = delta.replace("180", "0").replace("35", "-9");
+        assertThat(metered(Anthropic.INSTANCE, true, less, 1)).isEqualTo(new Tokens(23, 10, 4, 6));
+        String huge = delta.replace("180", "9000000000000000000").replace("35", "9000000000000");
+        assertThat(metered(Anthropic.INSTANCE, true, huge, 1).total()).isPositive();
+    }
+
     @Test
     void usage_is_read_from_whole_answers() throws IOException {
         String pretty =
