@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * What a call may take, before it is made, without any model's tokenizer: one rule for what agents
  * ask and for what Foreman asks itself.
  *
- * <p>Of text no tokenizer in use makes more tokens than there are bytes, so half of the bytes can be
- * short by no more than itself: calls at the same time cannot go over a cap by more than they
+ * <p>Of text no tokenizer in use makes more tokens than there are bytes, so half of the bytes can
+ * be short by no more than itself: calls at the same time cannot go over a cap by more than they
  * reserved. Of ordinary English it is twice what comes out, which is given back when the call is
  * settled. It says nothing of images and documents, whose tokens do not go by their bytes: where a
  * request can hold some, what may come of them is added. Foreman's own questions are text alone.

@@ -629,7 +629,9 @@ class ModelGatewayTest {
         start(
                 "anthropic",
                 (_, wire) ->
-                        wire.head(200, "Content-Type: text/event-stream").chunk(FIRST + DELTA).end());
+                        wire.head(200, "Content-Type: text/event-stream")
+                                .chunk(FIRST + DELTA)
+                                .end());
         assertThat(post("/v1/messages", ASK_STREAM).body()).isEqualTo(FIRST + DELTA);
         assertThat(onlySettled().outcome()).isEqualTo(CallOutcome.CUT_OFF);
         assertThat(onlySettled().tokens().total()).isEqualTo(onlySettled().estimate().tokens());
@@ -976,8 +978,7 @@ class ModelGatewayTest {
         start(
                 "anthropic",
                 (_, wire) ->
-                        wire.whole(
-                                status, "application/json", "x", "Content-Encoding: " + coding));
+                        wire.whole(status, "application/json", "x", "Content-Encoding: " + coding));
         assertThat(trouble(post("/v1/messages", ASK))).isEqualTo("odd_answer");
         assertThat(onlySettled().outcome())
                 .isEqualTo(paid ? CallOutcome.CUT_OFF : CallOutcome.REFUSED);

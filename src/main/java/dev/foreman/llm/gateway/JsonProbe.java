@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Picks numbers out of JSON while its bytes pass, and holds none of it: an
- * answer of any size takes the same little memory. What is no JSON yields nothing.
+ * Picks numbers out of JSON while its bytes pass, and holds none of it: an answer of any size takes
+ * the same little memory. What is no JSON yields nothing.
  */
 final class JsonProbe {
 

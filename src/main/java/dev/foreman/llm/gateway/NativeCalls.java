@@ -48,8 +48,7 @@ final class NativeCalls {
             Parts parts,
             String model)
             throws Refusal, IOException, InterruptedException {
-        Tokens estimate =
-                parts.raise(Estimates.of(prepared.body().length, prepared.output()));
+        Tokens estimate = parts.raise(Estimates.of(prepared.body().length, prepared.output()));
         Spending.Booked booked = reserve(grant, model, estimate, parts);
         Tally tally = new Tally();
         CallOutcome outcome = CallOutcome.CUT_OFF;

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PartsTest {
     private static final Tokens ESTIMATE = Estimates.of(1_000, 100);
     private static final String PNG = "{'type':'base64','media_type':'image/png','data':'AA'}";
-    private static final String PDF = "{'data':'AA','type':'base64','media_type':'application/pdf'}";
+    private static final String PDF =
+            "{'data':'AA','type':'base64','media_type':'application/pdf'}";
 
     private static Parts parts(Dialect dialect, String json) throws Refusal {
         return Parts.of(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), dialect);
@@ -32,8 +33,7 @@ class PartsTest {
         String image = "{'type':'image','source':" + PNG + "}";
         String document = "{'source':" + PDF + ",'title':'x','type':'document'}";
         String within = "{'type':'tool_result','content':[" + image + "," + document + "]}";
-        String nested =
-                "{'type':'document','source':{'type':'content','content':[" + image + "]}}";
+        String nested = "{'type':'document','source':{'type':'content','content':[" + image + "]}}";
         assertThat(said(image + "," + within + "," + nested))
                 .isEqualTo(new Parts(3, Parts.IMAGE, 1, false));
         // Whatever it is called: what is packed and no image is as large as it can be.
@@ -66,8 +66,7 @@ class PartsTest {
                 "{'messages':[{'content':[{'video_url':{'url':'data:'}}]}]} | 0 | 1",
                 "{'tools':[{'parameters':{'properties':{'image_url':{'type':'string'},'file_data':{}}}}]} | 0 | 0"
             })
-    void so_they_are_in_the_other_dialects(String json, int images, int documents)
-            throws Refusal {
+    void so_they_are_in_the_other_dialects(String json, int images, int documents) throws Refusal {
         assertThat(parts(OpenAi.INSTANCE, json))
                 .isEqualTo(new Parts(images, Parts.DEAR_IMAGE, documents, false));
     }
