@@ -6,6 +6,7 @@ import dev.foreman.store.Charge;
 import dev.foreman.store.Cost;
 import dev.foreman.store.CostPeriod;
 import dev.foreman.store.CostsBy;
+import dev.foreman.store.ParkedTasks;
 import dev.foreman.store.Spendings;
 import dev.foreman.store.TaskState;
 import dev.foreman.web.Measure;
@@ -49,6 +50,11 @@ final class MetricsReport {
                     Map.of("state", state.toString().toLowerCase(Locale.ROOT)),
                     counts.getOrDefault(state, 0L));
         }
+        add(
+                "foreman.tasks.parked",
+                "Queued tasks that wait for room in a budget for models.",
+                Map.of(),
+                harness.engine().store().queue().parked().map(ParkedTasks::tasks).orElse(0L));
         add(
                 "foreman.approvals.waiting",
                 "Actions that wait for a human.",

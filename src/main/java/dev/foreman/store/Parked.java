@@ -4,11 +4,13 @@ import dev.foreman.protocol.Json;
 import dev.foreman.protocol.models.Amount;
 import dev.foreman.protocol.models.BudgetLevel;
 import dev.foreman.protocol.models.Reservation;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,12 @@ record Parked(
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
 
+    Parked {
+        if (tokens < 0 || micro != null && micro < 0) {
+            throw new IllegalArgumentException("nothing waits for less than nothing");
+        }
+    }
+
     /**
      * @param before what it waited for last
      * @throws IllegalArgumentException where no waiting helps
@@ -54,8 +62,13 @@ record Parked(
                 before != null && before.until == until ? before.times + 1 : 1);
     }
 
-    static Parked read(String json) {
-        return Json.read(json, Parked.class);
+    /** Empty where this version cannot tell what it says. */
+    static Optional<Parked> read(String json) {
+        try {
+            return Optional.ofNullable(Json.read(json, Parked.class));
+        } catch (UncheckedIOException _) {
+            return Optional.empty();
+        }
     }
 
     String json() {

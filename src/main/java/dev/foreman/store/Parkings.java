@@ -15,18 +15,29 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.Query;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Tasks that wait for room in a budget. A task is parked while it is queued for the very moment
  * that is written down for it; whatever else moves that moment ends it.
  */
 final class Parkings {
+    private static final Logger log = LoggerFactory.getLogger(Parkings.class);
+
     private static final String KEY = "parked:";
 
     private static final String ALL_KEYS = "m.key >= 'parked:' AND m.key < 'parked;'";
 
+    /** In this order: what is no JSON at all would fail the whole query. */
     private static final String IS_PARKED =
-            "t.state = 'QUEUED' AND t.not_before = json_extract(m.value, '$.until')";
+            "t.state = 'QUEUED' AND t.not_before ="
+                    + " CASE WHEN json_valid(m.value) THEN json_extract(m.value, '$.until') END";
+
+    /** Whether the task of a row {@code t} is parked, also when its time has come. */
+    static final String HAS_PARKED =
+            "EXISTS (SELECT 1 FROM meta m WHERE m.key = 'parked:' || t.id AND " + IS_PARKED + ")";
 
     private static final String IS_WAITING = IS_PARKED + " AND t.not_before > :now";
 
@@ -34,9 +45,9 @@ final class Parkings {
     static final String BRING_BACK_OTHERS =
             """
             UPDATE task AS t SET not_before = :now WHERE t.not_before > :beyond AND t.state = 'QUEUED'
-              AND NOT EXISTS (SELECT 1 FROM meta m WHERE m.key = 'parked:' || t.id AND %s)
+              AND NOT %s
             """
-                    .formatted(IS_PARKED);
+                    .formatted(HAS_PARKED);
 
     static final String WAITING =
             """
@@ -91,7 +102,7 @@ final class Parkings {
         String key = KEY + claim.task().id();
         return db.change(handle -> {
             Instant now = clock.instant();
-            Parked before = Meta.get(handle, key).map(Parked::read).orElse(null);
+            Parked before = Meta.get(handle, key).flatMap(Parked::read).orElse(null);
             Parked parked = Parked.of(refused, before, now);
             Instant until = Instant.ofEpochMilli(parked.until());
             Settled settled =
@@ -129,13 +140,26 @@ final class Parkings {
         try (ResultIterator<Waiting> all = query.map((row, _) -> Waiting.of(row)).iterator()) {
             while (all.hasNext()) {
                 Waiting one = all.next();
-                if ((atOnce || one.parked().isRested(now))
-                        && room.take(one.spender(), one.parked().asked())) {
-                    ready.add(one.spender().task().toString());
+                TaskId task = one.spender().task();
+                if (one.parked().isEmpty()) {
+                    unreadable(task, atOnce);
+                } else if ((atOnce || one.parked().get().isRested(now))
+                        && room.take(one.spender(), one.parked().get().asked())) {
+                    ready.add(task.toString());
                 }
             }
         }
         return ready;
+    }
+
+    /** As loud at the start alone: only another version leaves such a thing behind. */
+    private static void unreadable(TaskId task, boolean starting) {
+        log.atLevel(starting ? Level.WARN : Level.DEBUG)
+                .log(
+                        "What task {} waits for in a budget cannot be read: it goes on when that"
+                                + " begins anew, and not before. Was it written by another version"
+                                + " of Foreman?",
+                        task);
     }
 
     Optional<ParkedTasks> summary() {
@@ -161,7 +185,7 @@ final class Parkings {
     }
 
     /** A parked task and on whose account it asks. */
-    private record Waiting(Spender spender, Parked parked) {
+    private record Waiting(Spender spender, Optional<Parked> parked) {
         static Waiting of(ResultSet row) throws SQLException {
             return new Waiting(
                     new Spender(TaskId.of(row.getString("id")), AgentId.of(row.getString("agent"))),

@@ -4,6 +4,7 @@ import dev.foreman.protocol.models.BudgetLevel;
 import dev.foreman.protocol.models.Cap;
 import dev.foreman.protocol.models.Spender;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,10 @@ final class RoomLeft {
     private final LocalDate day;
     private final Map<SpendAccount, Charge> used = new HashMap<>();
 
+    /** What many share is looked at first: where that is used up, nobody's own need be. */
     RoomLeft(Handle handle, List<Cap> caps, LocalDate day) {
         this.handle = handle;
-        this.caps = caps;
+        this.caps = caps.stream().sorted(Comparator.comparing(Cap::level).reversed()).toList();
         this.day = day;
     }
 

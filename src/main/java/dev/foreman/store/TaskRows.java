@@ -24,13 +24,15 @@ final class TaskRows {
             FROM task t JOIN event e ON e.id = t.event_id
             """;
 
-    private static final String TAKE =
+    /** That it waited for a budget is no error once it is taken up again. */
+    static final String TAKE =
             """
-            UPDATE task
+            UPDATE task AS t
             SET state = :to, lease_owner = :owner, lease_until = :until, fence = fence + 1,
-                changed_at = :now
+                last_error = CASE WHEN %s THEN NULL ELSE last_error END, changed_at = :now
             WHERE seq = :seq AND state = :from
-            """;
+            """
+                    .formatted(Parkings.HAS_PARKED);
 
     private static final String LEAVE =
             """

@@ -149,7 +149,11 @@ class BudgetTest {
                 rig.run("status");
                 assertThat(rig.out()).containsPattern(WAITING);
                 rig.run("status", "--json");
-                assertThat(rig.json().at("/parked/tasks").asInt()).isPositive();
+                int parked = rig.json().at("/parked/tasks").asInt();
+                assertThat(parked).isPositive();
+                rig.run("metrics");
+                assertThat(rig.out())
+                        .containsPattern("(?m)^foreman_tasks_parked " + parked + "(\\.0)?$");
                 assertThat(upstream.journal()).isEmpty();
                 assertThat(store.queue().recent(10)).allMatch(task -> task.attempts() == 0);
             }

@@ -22,6 +22,8 @@ import dev.foreman.protocol.models.ModelCall;
 import dev.foreman.protocol.models.Reservation;
 import dev.foreman.protocol.models.Spender;
 import dev.foreman.protocol.models.Tokens;
+import dev.foreman.simulation.Fault;
+import dev.foreman.simulation.On;
 import dev.foreman.store.Claim;
 import dev.foreman.store.LedgerEntry;
 import dev.foreman.store.LedgerFilter;
@@ -36,6 +38,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -563,6 +566,75 @@ class ParkingTest {
         assertThat(stage.store.queue().parked()).isEmpty();
         sweep();
         assertThat(notes()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"level\":\"WEEK\",\"tokens\":1000,\"at\":1,\"until\":%d,\"times\":1}",
+                "{\"level\":\"DAY\",\"tokens\":-1,\"at\":1,\"until\":%d,\"times\":1}",
+                "parked until %d"
+            })
+    void a_note_of_another_version_holds_up_nobody_and_its_task_goes_on_in_time(String note)
+            throws Exception {
+        spend(600);
+        TaskId odd = parked();
+        TaskId other = parked();
+        note(odd, note.formatted(MIDNIGHT.toEpochMilli()));
+        stage.restart();
+
+        assertThat(stage.store.queue().wake(caps, true)).isZero();
+        stage.clock.advance(Duration.ofMinutes(2));
+        assertThat(sweep()).isZero();
+        caps = List.of(cap(BudgetLevel.DAY, 1_600));
+        assertThat(sweep()).isEqualTo(1);
+        step();
+        assertThat(find(other).state()).isEqualTo(TaskState.DONE);
+        assertThat(step()).isFalse();
+        assertThat(find(odd).notBefore()).isEqualTo(MIDNIGHT);
+        stage.store.queue().parked();
+        stage.store.queue().parked(odd);
+
+        // Of another day's budget, which it lacks again, it is parked as if never before.
+        at(MIDNIGHT);
+        spend(1_000);
+        step();
+        assertThat(stage.store.queue().parked(odd)).isPresent();
+        at(MIDNIGHT.plus(Duration.ofDays(1)));
+        step();
+        assertThat(find(odd).state()).isEqualTo(TaskState.DONE);
+    }
+
+    private void note(TaskId task, String value) throws SQLException {
+        try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + stage.db);
+                PreparedStatement change =
+                        db.prepareStatement("UPDATE meta SET value = ? WHERE key = ?")) {
+            change.setString(1, value);
+            change.setString(2, "parked:" + task);
+            assertThat(change.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void githubs_first_odd_answer_after_the_wait_is_no_outage_and_the_second_is() {
+        spend(600);
+        TaskId task = parked();
+        at(MIDNIGHT);
+
+        assertThat(pauseOverGitHub(task)).isLessThan(Duration.ofSeconds(10));
+        at(find(task).notBefore());
+        assertThat(pauseOverGitHub(task)).isGreaterThan(Duration.ofSeconds(20));
+        at(find(task).notBefore());
+        step();
+        assertThat(find(task).state()).isEqualTo(TaskState.DONE);
+    }
+
+    private Duration pauseOverGitHub(TaskId task) {
+        stage.github.faults().next(On.request("GET", ".*/labels.*"), Fault.status(500));
+        step();
+        assertThat(find(task).state()).isEqualTo(TaskState.QUEUED);
+        assertThat(find(task).lastError().orElseThrow()).doesNotContain("room");
+        return Duration.between(stage.clock.instant(), find(task).notBefore());
     }
 
     private int notes() throws SQLException {

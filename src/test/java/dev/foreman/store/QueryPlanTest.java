@@ -70,6 +70,9 @@ class QueryPlanTest {
                             "who",
                             "tokens",
                             "micro",
+                            "owner",
+                            "until",
+                            "seq",
                             "call")) {
                 if (sql.contains(":" + name)) {
                     query.bind(
@@ -295,7 +298,7 @@ class QueryPlanTest {
                             assertThat(s).contains("SEARCH m USING PRIMARY KEY (key>? AND key<?)"))
                     .noneSatisfy(s -> assertThat(s).startsWith("SCAN"));
         }
-        for (String sql : List.of(Parkings.WHY, Parkings.WAKE)) {
+        for (String sql : List.of(Parkings.WHY, Parkings.WAKE, TaskRows.TAKE)) {
             assertThat(plan(sql)).as(sql).noneSatisfy(s -> assertThat(s).startsWith("SCAN"));
         }
         assertThat(plan(Parkings.BRING_BACK_OTHERS))
