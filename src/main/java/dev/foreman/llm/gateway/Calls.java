@@ -38,7 +38,7 @@ final class Calls {
         Duration most = neutral ? patience.plus(MARGIN) : patience;
         try (Call call = new Call(caller, most, () -> grants.isOver(grant))) {
             grant.enter(call.taskOver());
-            try (Bodies.Held held = bodies.read(caller.length(), caller.body())) {
+            try (Bodies.Held held = bodies.read(grant.desk(), caller.length(), caller.body())) {
                 call.bodyRead();
                 if (neutral) {
                     neutrals.answer(caller, grant, call, held.bytes());
