@@ -71,7 +71,8 @@ final class Proposal {
                     Optional.of(set ? takenOff(ref, suggestion) : notSuggested(ref, null));
             // It was suggested, and somebody said yes, whoever took it off since.
             case Testimony.Ours ours -> Optional.of(new Outcome.Applied(ours.receipt()));
-            case Testimony.Silent _ when set -> Optional.of(left(ref, "GitHub does not tell who"));
+            case Testimony.Silent _ when set ->
+                    Optional.of(left(ref, "GitHub does not tell who set it"));
             case Testimony.NotOurs _, Testimony.Silent _ -> Optional.empty();
         };
     }

@@ -384,11 +384,7 @@ class ModelGatewayTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"it came home", "its time is up"})
-    void a_neutral_question_under_way_ends_with_its_task(String how) throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch interrupted = new CountDownLatch(1);
+    private void backendThinksUntilInterrupted(CountDownLatch asked, CountDownLatch interrupted) {
         backend =
                 _ -> {
                     asked.countDown();
@@ -400,6 +396,14 @@ class ModelGatewayTest {
                         throw e;
                     }
                 };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"it came home", "its time is up"})
+    void a_neutral_question_under_way_ends_with_its_task(String how) throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        backendThinksUntilInterrupted(asked, interrupted);
         start("anthropic", ModelGatewayTest::answer);
         CompletableFuture<HttpResponse<String>> answer =
                 posting("/v1/complete", "{\"prompt\":\"P\"}");
@@ -1174,17 +1178,7 @@ class ModelGatewayTest {
     void whoever_asked_neutrally_and_hung_up_is_not_answered_any_more() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
-        backend =
-                _ -> {
-                    asked.countDown();
-                    try {
-                        new CountDownLatch(1).await();
-                        throw new AssertionError("never");
-                    } catch (InterruptedException e) {
-                        interrupted.countDown();
-                        throw e;
-                    }
-                };
+        backendThinksUntilInterrupted(asked, interrupted);
         start("anthropic", ModelGatewayTest::answer);
         try (Socket client = new Socket("127.0.0.1", door.getPort())) {
             String request =
